@@ -1,0 +1,15 @@
+"""Bytes to pixels: every limit on a stranger's file, and the sample pictures."""
+
+from analogy.images.picture import Picture, load_image
+from analogy.images.samples import SAMPLES, Sample, sample_bytes
+from analogy.images.show import fit, png_bytes
+
+__all__ = [
+    "SAMPLES",
+    "Picture",
+    "Sample",
+    "fit",
+    "load_image",
+    "png_bytes",
+    "sample_bytes",
+]
