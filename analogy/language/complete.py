@@ -1,0 +1,222 @@
+"""Sampling from p_compressed: a prompt and what the model says next."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from analogy.language.forward import Reader, softmax, window_start
+from analogy.language.model import LanguageModel
+
+N_ALTERNATIVES = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A drawn token and what it was drawn from, before temperature and cuts."""
+
+    token: int
+    piece: bytes  # of UTF-8; may be part of a character
+    bits: float  # surprise at this token
+    entropy_bits: float  # the surprise to be expected
+    alternatives: tuple[tuple[str, float], ...]  # the likeliest pieces, probabilities
+
+
+@dataclass(frozen=True, kw_only=True)
+class Completion:
+    """A prompt continued; bits, entropy and alternatives are the model's own."""
+
+    prompt: str
+    text: str
+    tokens: tuple[int, ...]
+    bits: np.ndarray  # (T,)
+    entropy_bits: np.ndarray  # (T,)
+    alternatives: tuple[tuple[tuple[str, float], ...], ...]
+
+
+def complete(
+    model: LanguageModel,
+    prompt: str,
+    *,
+    n_tokens: int = 60,
+    temperature: float = 0.85,
+    top_k: int | None = None,
+    top_p: float | None = None,
+    seed: int = 0,
+) -> Completion:
+    """Returns one continuation; temperature 0 takes the most probable token.
+
+    Raises:
+        ValueError: as `stream_complete`.
+    """
+    return complete_many(
+        model,
+        prompt,
+        n=1,
+        n_tokens=n_tokens,
+        temperature=temperature,
+        top_k=top_k,
+        top_p=top_p,
+        seed=seed,
+    )[0]
+
+
+def complete_many(
+    model: LanguageModel,
+    prompt: str,
+    *,
+    n: int = 8,
+    n_tokens: int = 60,
+    temperature: float = 0.85,
+    top_k: int | None = None,
+    top_p: float | None = None,
+    seed: int = 0,
+) -> list[Completion]:
+    """Returns n continuations read in step; the i-th draws with `seed + i`.
+
+    Raises:
+        ValueError: as `stream_complete`, and for n below 1.
+    """
+    if n < 1:
+        raise ValueError(f"n is {n}; ask for one continuation or more.")
+    sampling = _Sampling(temperature, top_k, top_p)
+    seeds = range(seed, seed + n)
+    steps = list(_continue(model, prompt, n_tokens, sampling, seeds))
+    return [_gather(prompt, [step[row] for step in steps]) for row in range(n)]
+
+
+def stream_complete(
+    model: LanguageModel,
+    prompt: str,
+    *,
+    n_tokens: int = 60,
+    temperature: float = 0.85,
+    top_k: int | None = None,
+    top_p: float | None = None,
+    seed: int = 0,
+) -> Iterator[Choice]:
+    """Yields the tokens of `complete` as they are drawn.
+
+    A prompt beyond the context is remembered by its end; an empty one starts a book.
+
+    Raises:
+        ValueError: for a negative temperature or length, top_k below 1, or top_p not
+            in (0, 1].
+    """
+    sampling = _Sampling(temperature, top_k, top_p)
+    steps = _continue(model, prompt, n_tokens, sampling, [seed])
+    return (choices[0] for choices in steps)
+
+
+@dataclass(frozen=True)
+class _Sampling:
+    temperature: float
+    top_k: int | None
+    top_p: float | None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.temperature < np.inf:
+            raise ValueError(
+                f"temperature is {self.temperature}; choose 0 (always the likeliest) "
+                "or a positive number."
+            )
+        if self.top_k is not None and self.top_k < 1:
+            raise ValueError(f"top_k is {self.top_k}; keep at least 1 token, or None.")
+        if self.top_p is not None and not 0 < self.top_p <= 1:
+            raise ValueError(f"top_p is {self.top_p}; choose above 0 and up to 1.")
+
+    def draw(self, logits: np.ndarray, rng: np.random.Generator) -> int:
+        """Returns a token for logits (V,)."""
+        if self.temperature == 0:
+            return int(logits.argmax())
+        order = np.argsort(-logits, kind="stable")[: self.top_k]
+        p = softmax(logits[order].astype(np.float64) / self.temperature)
+        if self.top_p is not None:
+            # The token that crosses the threshold stays: at least one is left.
+            n_kept = int(np.searchsorted(p.cumsum(), self.top_p)) + 1
+            p = p[:n_kept]
+        cumulative = p.cumsum()
+        drawn = np.searchsorted(cumulative, rng.random() * cumulative[-1], side="right")
+        return int(order[min(int(drawn), len(p) - 1)])
+
+
+def _continue(
+    model: LanguageModel,
+    prompt: str,
+    n_tokens: int,
+    sampling: _Sampling,
+    seeds: Sequence[int],
+) -> Iterator[list[Choice]]:
+    """Yields a list of R choices a step, one for each seed."""
+    if n_tokens < 0:
+        raise ValueError(f"n_tokens is {n_tokens}; it cannot be negative.")
+    return _draw_steps(model, prompt, n_tokens, sampling, seeds)
+
+
+def _draw_steps(
+    model: LanguageModel,
+    prompt: str,
+    n_tokens: int,
+    sampling: _Sampling,
+    seeds: Sequence[int],
+) -> Iterator[list[Choice]]:
+    context, R = model.shape.context, len(seeds)
+    given = model.tokens.encode(prompt)
+    rngs = [np.random.default_rng(seed) for seed in seeds]
+    n_given = len(given)
+    window = window_start(n_given, context)
+    begun = np.array([[model.tokens.start, *given[window:]]])
+    reader = Reader(model)
+    logits = np.repeat(reader.read(begun, last=1)[:, -1], R, axis=0)  # (R, V)
+    reader = reader.repeat(R)
+    # What every row holds from the window's first token on: (R, tokens)
+    held = np.repeat(begun, R, axis=0)
+    for position in range(n_given, n_given + n_tokens):
+        choices = [
+            _choose(model, *pair, sampling) for pair in zip(logits, rngs, strict=True)
+        ]
+        yield choices
+        drawn = np.array([[choice.token] for choice in choices])
+        held = np.concatenate((held, drawn), axis=1)
+        moved = window_start(position + 1, context) - window
+        if moved:
+            window += moved
+            held = np.concatenate((held[:, :1], held[:, 1 + moved :]), axis=1)
+            reader = Reader(model, rows=R)
+            logits = reader.read(held, last=1)[:, -1]
+        else:
+            logits = reader.read(drawn)[:, -1]
+
+
+def _choose(
+    model: LanguageModel,
+    logits: np.ndarray,
+    rng: np.random.Generator,
+    sampling: _Sampling,
+) -> Choice:
+    token = sampling.draw(logits, rng)
+    p = softmax(logits.astype(np.float64))
+    likeliest = np.argsort(-logits, kind="stable")[:N_ALTERNATIVES]
+    pieces = model.tokens.pieces
+    return Choice(
+        token=token,
+        piece=pieces[token],
+        bits=float(-np.log2(p[token])),
+        entropy_bits=float(-(p * np.log2(np.maximum(p, 1e-300))).sum()),
+        alternatives=tuple(
+            (pieces[i].decode("utf-8", errors="replace"), float(p[i]))
+            for i in likeliest
+        ),
+    )
+
+
+def _gather(prompt: str, choices: list[Choice]) -> Completion:
+    data = b"".join(choice.piece for choice in choices)
+    return Completion(
+        prompt=prompt,
+        text=data.decode("utf-8", errors="replace"),
+        tokens=tuple(choice.token for choice in choices),
+        bits=np.array([choice.bits for choice in choices]),
+        entropy_bits=np.array([choice.entropy_bits for choice in choices]),
+        alternatives=tuple(choice.alternatives for choice in choices),
+    )

@@ -1,0 +1,144 @@
+"""A language model at rest: its weights, its vocabulary and the file that holds both."""
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import safetensors
+import safetensors.numpy
+
+from analogy.language import quantise
+from analogy.language.shape import Shape
+from analogy.language.tokens import Tokens
+
+_STORYBOOK = (
+    Path(__file__).parents[2] / "assets" / "storybook" / "storybook.safetensors"
+)
+_FORMAT = "lossy language model 1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageModel:
+    """Weights and vocabulary, never changed once loaded."""
+
+    name: str
+    shape: Shape
+    tokens: Tokens
+    weights: Mapping[str, np.ndarray]  # float32, read-only, by `Shape.matrices`
+    bits_per_weight: int  # in the file, group scales not counted
+    n_bytes: int  # of the file, vocabulary included
+
+    @property
+    def n_parameters(self) -> int:
+        """The number of weights."""
+        return sum(weight.size for weight in self.weights.values())
+
+
+def load_model(name: str = "storybook") -> LanguageModel:
+    """Returns a shipped model by name.
+
+    Raises:
+        ValueError: for a name that is not shipped.
+        FileNotFoundError: where its file is missing, with the command that makes it.
+    """
+    if name != "storybook":
+        raise ValueError(f"There is no model called {name!r}; there is 'storybook'.")
+    if not _STORYBOOK.exists():
+        raise FileNotFoundError(
+            "The storybook model's file is missing. Restore it with "
+            "`git checkout assets/storybook`, or train it again with "
+            "`python -m analogy train storybook`."
+        )
+    return unpack(_STORYBOOK.read_bytes(), name=name)
+
+
+def shrink(model: LanguageModel, bits: int) -> LanguageModel:
+    """Returns the model that a file with `bits` per weight would load as.
+
+    Raises:
+        ValueError: for a width other than 16, 8, 6, 5, 4, 3, 2 or 1.
+    """
+    return unpack(pack(model, bits=bits), name=model.name)
+
+
+def pack(model: LanguageModel, *, bits: int) -> bytes:
+    """Returns a self-contained safetensors file with `bits` per weight.
+
+    16 is float16; fewer are rounded in groups (see `quantise`).
+
+    Raises:
+        ValueError: for a width other than 16, 8, 6, 5, 4, 3, 2 or 1.
+    """
+    if bits not in quantise.WIDTHS:
+        raise ValueError(f"bits is {bits!r}; choose one of {quantise.WIDTHS}.")
+    tensors = {"vocabulary": np.frombuffer(_zipped(model.tokens), np.uint8)}
+    for name, weight in model.weights.items():
+        if bits == 16:
+            tensors[name] = weight.astype(np.float16)
+        else:
+            codes, scales = quantise.quantise(weight, bits)
+            tensors[f"{name}.codes"] = quantise.pack_codes(codes, bits)
+            tensors[f"{name}.scales"] = scales
+    facts = {
+        "format": _FORMAT,
+        "bits": str(bits),
+        "shape": json.dumps(asdict(model.shape)),
+    }
+    return safetensors.numpy.save(tensors, facts)
+
+
+def unpack(data: bytes, *, name: str) -> LanguageModel:
+    """Returns the model in a file written by `pack`.
+
+    Raises:
+        ValueError: where the bytes are no such file, or a damaged one.
+    """
+    try:
+        facts = _header(data)
+        tensors = safetensors.numpy.load(data)
+        bits, shape = int(facts["bits"]), Shape(**json.loads(facts["shape"]))
+        vocabulary = zlib.decompress(tensors["vocabulary"].tobytes())
+        weights = {n: _weight(tensors, n, bits, s) for n, s in shape.matrices().items()}
+    except (safetensors.SafetensorError, KeyError, TypeError, zlib.error) as error:
+        raise ValueError(
+            "These bytes are not a model file of this program, or were damaged on the "
+            "way; pack the model again."
+        ) from error
+    for weight in weights.values():
+        weight.flags.writeable = False
+    return LanguageModel(
+        name=name,
+        shape=shape,
+        tokens=Tokens.from_json(vocabulary.decode()),
+        weights=weights,
+        bits_per_weight=bits,
+        n_bytes=len(data),
+    )
+
+
+def _header(data: bytes) -> dict[str, str]:
+    # safetensors.numpy gives the tensors only; the header is JSON after its length.
+    length = int.from_bytes(data[:8], "little")
+    try:
+        facts: dict[str, str] = json.loads(data[8 : 8 + length])["__metadata__"]
+    except ValueError as error:
+        raise KeyError("__metadata__") from error
+    if facts["format"] != _FORMAT:
+        raise KeyError("format")
+    return facts
+
+
+def _weight(
+    tensors: Mapping[str, np.ndarray], name: str, bits: int, size: tuple[int, int]
+) -> np.ndarray:
+    if bits == 16:
+        return tensors[name].astype(np.float32)
+    codes = quantise.unpack_codes(tensors[f"{name}.codes"], bits, size)
+    return quantise.dequantise(codes, tensors[f"{name}.scales"], bits)
+
+
+def _zipped(tokens: Tokens) -> bytes:
+    return zlib.compress(tokens.to_json().encode(), 9)
