@@ -100,8 +100,8 @@ def stream_complete(
     A prompt beyond the context is remembered by its end; an empty one starts a book.
 
     Raises:
-        ValueError: for a negative temperature or length, top_k below 1, or top_p not
-            in (0, 1].
+        ValueError: for a negative temperature, length or seed, top_k below 1, or top_p
+            not in (0, 1].
     """
     sampling = _Sampling(temperature, top_k, top_p)
     steps = _continue(model, prompt, n_tokens, sampling, [seed])
@@ -130,7 +130,9 @@ class _Sampling:
         if self.temperature == 0:
             return int(logits.argmax())
         order = np.argsort(-logits, kind="stable")[: self.top_k]
-        p = softmax(logits[order].astype(np.float64) / self.temperature)
+        scores = logits[order].astype(np.float64)
+        with np.errstate(over="ignore"):  # of a temperature next to 0
+            p = softmax((scores - scores[0]) / self.temperature)
         if self.top_p is not None:
             # The token that crosses the threshold stays: at least one is left.
             n_kept = int(np.searchsorted(p.cumsum(), self.top_p)) + 1
@@ -149,7 +151,9 @@ def _continue(
 ) -> Iterator[list[Choice]]:
     """Yields a list of R choices a step, one for each seed."""
     if n_tokens < 0:
-        raise ValueError(f"n_tokens is {n_tokens}; it cannot be negative.")
+        raise ValueError(f"n_tokens is {n_tokens}; choose 0 or more.")
+    if seeds[0] < 0:
+        raise ValueError(f"seed is {seeds[0]}; choose 0 or a positive whole number.")
     return _draw_steps(model, prompt, n_tokens, sampling, seeds)
 
 

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import safetensors
@@ -82,27 +83,34 @@ def pack(model: LanguageModel, *, bits: int) -> bytes:
             codes, scales = quantise.quantise(weight, bits)
             tensors[f"{name}.codes"] = quantise.pack_codes(codes, bits)
             tensors[f"{name}.scales"] = scales
-    facts = {
-        "format": _FORMAT,
-        "bits": str(bits),
-        "shape": json.dumps(asdict(model.shape)),
-    }
-    return safetensors.numpy.save(tensors, facts)
+    facts = {"format": _FORMAT, "bits": bits, "shape": asdict(model.shape)}
+    # One entry: the library writes several in any order, and files would differ.
+    return safetensors.numpy.save(tensors, {"facts": json.dumps(facts)})
 
 
 def unpack(data: bytes, *, name: str) -> LanguageModel:
     """Returns the model in a file written by `pack`.
 
     Raises:
-        ValueError: where the bytes are no such file, or a damaged one.
+        ValueError: where the bytes are no such file, or one whose parts do not fit
+            together; a changed weight goes unnoticed.
     """
     try:
         facts = _header(data)
         tensors = safetensors.numpy.load(data)
-        bits, shape = int(facts["bits"]), Shape(**json.loads(facts["shape"]))
+        bits, shape = facts["bits"], Shape(**facts["shape"])
         vocabulary = zlib.decompress(tensors["vocabulary"].tobytes())
+        tokens = Tokens.from_json(vocabulary.decode())
         weights = {n: _weight(tensors, n, bits, s) for n, s in shape.matrices().items()}
-    except (safetensors.SafetensorError, KeyError, TypeError, zlib.error) as error:
+        if bits not in quantise.WIDTHS or tokens.n_tokens != shape.n_tokens:
+            raise KeyError("bits or shape")
+    except (
+        safetensors.SafetensorError,
+        KeyError,
+        TypeError,
+        ValueError,
+        zlib.error,
+    ) as error:
         raise ValueError(
             "These bytes are not a model file of this program, or were damaged on the "
             "way; pack the model again."
@@ -112,20 +120,18 @@ def unpack(data: bytes, *, name: str) -> LanguageModel:
     return LanguageModel(
         name=name,
         shape=shape,
-        tokens=Tokens.from_json(vocabulary.decode()),
+        tokens=tokens,
         weights=weights,
         bits_per_weight=bits,
         n_bytes=len(data),
     )
 
 
-def _header(data: bytes) -> dict[str, str]:
+def _header(data: bytes) -> dict[str, Any]:
     # safetensors.numpy gives the tensors only; the header is JSON after its length.
     length = int.from_bytes(data[:8], "little")
-    try:
-        facts: dict[str, str] = json.loads(data[8 : 8 + length])["__metadata__"]
-    except ValueError as error:
-        raise KeyError("__metadata__") from error
+    header = json.loads(data[8 : 8 + length])
+    facts: dict[str, Any] = json.loads(header["__metadata__"]["facts"])
     if facts["format"] != _FORMAT:
         raise KeyError("format")
     return facts
@@ -135,7 +141,7 @@ def _weight(
     tensors: Mapping[str, np.ndarray], name: str, bits: int, size: tuple[int, int]
 ) -> np.ndarray:
     if bits == 16:
-        return tensors[name].astype(np.float32)
+        return tensors[name].astype(np.float32).reshape(size)
     codes = quantise.unpack_codes(tensors[f"{name}.codes"], bits, size)
     return quantise.dequantise(codes, tensors[f"{name}.scales"], bits)
 

@@ -42,15 +42,25 @@ def pack_codes(codes: np.ndarray, bits: int) -> np.ndarray:
 
 
 def unpack_codes(packed: np.ndarray, bits: int, size: tuple[int, int]) -> np.ndarray:
-    """Returns codes of the given size from the stream `pack_codes` made."""
+    """Returns codes of the given size from the stream `pack_codes` made.
+
+    Raises:
+        ValueError: where the stream is longer or shorter than such codes.
+    """
     n = size[0] * size[1]
+    if len(packed) != -(-n * bits // 8):
+        raise ValueError(
+            f"{len(packed)} bytes are not {n} codes of {bits} bits; pack them again."
+        )
     planes = np.zeros((n, 8), np.uint8)
     planes[:, 8 - bits :] = np.unpackbits(packed, count=n * bits).reshape(n, bits)
     return np.packbits(planes, axis=1).reshape(size)
 
 
 def _nearest(groups: np.ndarray, scale: np.ndarray, bits: int) -> np.ndarray:
-    step = np.maximum(scale, np.finfo(np.float16).tiny)[..., None].astype(np.float32)
+    # A scale of zero must not divide; one below float16's normal numbers is still used.
+    floor = np.finfo(np.float16).smallest_subnormal
+    step = np.maximum(scale, floor)[..., None].astype(np.float32)
     codes = np.floor(groups / step) + (1 << bits >> 1)
     return codes.clip(0, (1 << bits) - 1).astype(np.uint8)
 

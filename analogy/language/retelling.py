@@ -12,6 +12,7 @@ from analogy.measures.ledger import Fate
 
 _WORDS = corpus.path("train").with_name("words.txt.xz")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_MAY_GO_ON = ("", "'", "’")  # after a word: more letters could lengthen it
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,7 @@ def compare(original: str, retold: str) -> Retelling:
 
 def words(text: str) -> list[str]:
     """Returns the words of a text in lower case: letters, with inner apostrophes."""
-    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    return [_folded(word) for word in _WORD.findall(text)]
 
 
 @lru_cache(maxsize=1)
@@ -63,10 +64,12 @@ def write_book_words() -> None:
 
 def whole_words(prompt: str, continuation: str) -> list[str]:
     """Returns a continuation's words, less any that its ends may have cut."""
-    found = words(continuation)
-    glued = prompt[-1:].isalpha() and continuation[:1].isalpha()
-    cut = continuation[-1:].isalpha()
-    return found[1 if glued else 0 : -1 if cut else None]
+    joined = prompt + continuation
+    return [
+        _folded(match[0])
+        for match in _WORD.finditer(joined)
+        if match.start() >= len(prompt) and joined[match.end() :] not in _MAY_GO_ON
+    ]
 
 
 def mark_new(text: str) -> tuple[tuple[str, Fate], ...]:
@@ -76,10 +79,16 @@ def mark_new(text: str) -> tuple[tuple[str, Fate], ...]:
     return _pieces(text, kept, "invented")
 
 
+def _folded(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
 def _pieces(text: str, kept: set[int], otherwise: Fate) -> tuple[tuple[str, Fate], ...]:
     """Cuts a text after every word; what lies between goes with the word before."""
     starts = [match.start() for match in _WORD.finditer(text)]
-    bounds = [0, *starts[1:], len(text)] if starts else [0, len(text)]
+    if not starts:  # no word, so none that is lost or invented
+        return ((text, "kept"),) if text else ()
+    bounds = [0, *starts[1:], len(text)]
     pieces: list[tuple[str, Fate]] = []
     for index, (start, end) in enumerate(pairwise(bounds)):
         fate: Fate = "kept" if index in kept else otherwise

@@ -31,8 +31,17 @@ class Tokens:
 
     @classmethod
     def from_json(cls, text: str) -> "Tokens":
-        """Returns the vocabulary that `to_json` wrote."""
-        return cls(tokenizers.Tokenizer.from_str(text))
+        """Returns the vocabulary that `to_json` wrote.
+
+        Raises:
+            ValueError: where the text is no vocabulary.
+        """
+        try:
+            return cls(tokenizers.Tokenizer.from_str(text))
+        except Exception as error:  # the library raises nothing narrower
+            raise ValueError(
+                "This text is not a vocabulary; write it again with `to_json`."
+            ) from error
 
     @classmethod
     def train(cls, texts: Iterable[str], *, n_tokens: int) -> "Tokens":
