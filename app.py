@@ -1,0 +1,26 @@
+"""Lossy: in what sense are JPEG and a language model the same kind of thing?"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.common import words
+
+PAGES = Path(__file__).parent / "pages"
+ICON = Path(__file__).parent / "assets" / "icon.png"
+
+# A file, since a named icon would be fetched from a stranger's server.
+st.set_page_config(page_title="Lossy", page_icon=str(ICON), layout="wide")
+st.html(PAGES / "common" / "style.css")
+
+page = st.navigation(
+    [
+        st.Page(
+            PAGES / "overview.py", title="Is a chatbot a blurry JPEG?", default=True
+        ),
+    ],
+    position="top",
+)
+page.run()
+
+st.html(words.FOOTER)

@@ -1,0 +1,35 @@
+"""Words that two or more pages share, so that one thing has one name."""
+
+import math
+
+FOOTER = """
+<div class="lossy-footer">
+A picture you upload stays in this server's memory for your visit and is gone after it;
+nothing is written to disk. Text you type stands in this page's link, so that the link
+restores the page: do not type what nobody should read.
+</div>
+"""
+
+
+def size(n_bytes: float) -> str:
+    """Returns a size in decimal units, with three figures."""
+    for unit, factor in (("MB", 1e6), ("kB", 1e3)):
+        if n_bytes >= factor:
+            number = n_bytes / factor
+            return f"{number:.0f} {unit}" if number >= 100 else f"{number:.3g} {unit}"
+    return f"{n_bytes:.0f} bytes"
+
+
+def percent(share: float) -> str:
+    """Returns a share in per cent, with two figures where it is small."""
+    return f"{100 * share:.0f} %" if share >= 0.1 else f"{100 * share:.2g} %"
+
+
+def decibels(number: float) -> str:
+    """Returns a ratio with one decimal; that of two equal pictures has no number."""
+    return "identical" if math.isinf(number) else f"{number:.1f} dB"
+
+
+def added(number: float) -> str:
+    """Returns what comes on top, with its sign and three decimals."""
+    return f"{round(number, 3) + 0.0:+.3f}"  # + 0.0 turns a rounded -0 into 0

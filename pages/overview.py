@@ -1,0 +1,256 @@
+import streamlit as st
+
+from analogy.experiments import overview as experiment
+from analogy.figures import damage_curve, damage_sentence
+from analogy.language import compare as compare_words
+from analogy.language import mark_new, stream_complete
+from pages.common import cached, facts, widgets, words
+from pages.common.components.compare import compare
+from pages.common.markup import card, legend, marked, plain, strip
+
+OWN_WORDS = "My own words"
+# From fine to mush: paired by order, not by equal damage.
+STEPS = {
+    "Fine": (75, 8),
+    "Good": (35, 4),
+    "Rough": (15, 3),
+    "Poor": (7, 2),
+    "Mush": (2, 1),
+}
+FIRST_QUALITY, FIRST_BITS = STEPS["Poor"]
+
+
+def take_step():
+    if st.session_state.step is not None:
+        st.session_state.quality, st.session_state.bits = STEPS[st.session_state.step]
+
+
+def stepper(quality, bits):
+    by_setting = {setting: step for step, setting in STEPS.items()}
+    st.session_state.step = by_setting.get((quality, bits))
+    st.segmented_control(
+        "How hard are both squeezed?", list(STEPS), key="step", on_change=take_step
+    )
+    st.caption(
+        f"JPEG quality {quality} of 100, {bits} bit{'s' * (bits > 1)} per weight. A step "
+        "moves both: they are paired by order, fine to mush, not by equal damage, and can "
+        "be set apart below."
+    )
+
+
+def picture_half(data, quality):
+    picture = cached.picture(data)
+    damage = cached.damage(data, quality, "4:2:0")
+    height, width = picture.pixels.shape[:2]
+    compare(
+        before=cached.picture_png(data),
+        after=cached.round_trip(data, quality, "4:2:0").data,
+        size=(width, height),
+        alt=f"The picture as it comes back from {words.size(damage.n_file_bytes)} of JPEG.",
+        key="overview_compare",
+    )
+    st.html(strip(facts.of_picture(damage, width, height)))
+    for note in picture.notes:
+        st.caption(f":material/info: {note}")
+
+
+def retelling(prompt, bits, seed, stored):
+    """Returns the model's continuation, written as it comes where it is not stored."""
+    if stored:
+        return stored.text
+    asked = (prompt, bits, seed)
+    if st.session_state.get("overview_asked") != asked:
+        place, data, so_far = st.empty(), b"", ""
+        choices = stream_complete(
+            cached.model(bits),
+            prompt,
+            n_tokens=experiment.N_TOKENS,
+            temperature=experiment.TEMPERATURE,
+            seed=seed,
+        )
+        for choice in choices:
+            data += choice.piece
+            so_far = data.decode("utf-8", errors="replace")
+            place.html(card("What comes back", plain(so_far)))
+        place.empty()
+        st.session_state.overview_told = so_far
+        st.session_state.overview_asked = asked
+    return st.session_state.overview_told
+
+
+def text_half(overview, passage, prompt, bits, seed):
+    stored = overview.told.get((passage, bits)) if seed == experiment.SEED else None
+    shown = prompt if len(prompt) < 400 else f"… {prompt[-400:]}"
+    shown = shown or "Nothing: it begins a book of its own."
+    st.html(card("The model is given", plain(shown), kind="prompt"))
+    told = retelling(prompt, bits, seed, stored)
+    if passage is None:
+        result = None
+        st.html(card("What comes back", marked(mark_new(told))))
+        st.html(legend({"kept": "words of the books", "invented": "in no book"}))
+    else:
+        result = compare_words(overview.passages[passage].original, told)
+        st.html(card("What the book says next", marked(result.original)))
+        st.html(card("What comes back", marked(result.retold)))
+        st.html(
+            legend(
+                {
+                    "kept": f"{result.n_kept} words kept",
+                    "lost": f"{result.n_lost} lost",
+                    "invented": f"{result.n_invented} made up",
+                }
+            )
+        )
+    if stored:
+        new_share = stored.new_word_share
+    else:
+        new_share = cached.new_word_share(prompt, bits, seed)
+    st.html(strip(facts.of_text(overview, bits, result, new_share, seed)))
+
+
+def choose_passage(overview):
+    """Returns the index of the passage, None for the visitor's own, and the prompt."""
+    books = [passage.book for passage in overview.passages]
+    chosen = st.selectbox(
+        "What the model is given",
+        [*books, OWN_WORDS],
+        key="passage",
+        bind="query-params",
+        help="The start of a page from one of the 65 books it was trained on, or your words.",
+    )
+    if chosen == OWN_WORDS:
+        return None, widgets.prompt_box("Your words: the model goes on from here")
+    index = books.index(chosen)
+    return index, overview.passages[index].prompt
+
+
+def guess(overview):
+    st.subheader("Guess before you try")
+    answer = st.radio(
+        "From 8 bits a weight to 4, half of the model's file is thrown away. How much "
+        "worse does it get at guessing books it has never read?",
+        experiment.GUESSES,
+        index=None,
+        key="guess",
+        bind="query-params",
+    )
+    if answer is None:
+        return
+    outcome = experiment.halving(overview)
+    st.markdown(
+        f"{'**Yes.**' if answer == outcome.answer else '**No.**'} Measured on 100,000 "
+        f"characters: {words.percent(outcome.growth)} more bits, from a file "
+        f"{words.percent(outcome.file_ratio)} as large. Rounding is what JPEG does to its "
+        "coefficients too: the first steps cost next to nothing, the last ones everything."
+    )
+    st.button("Set 4 bits and look", on_click=set_bits, args=(4,))
+
+
+def set_bits(bits):
+    st.session_state.bits = bits
+
+
+def curves(overview, data, quality, bits):
+    st.subheader("Smaller files, more damage")
+    left, right = st.columns(2, gap="large")
+    with left:
+        curve(
+            cached.picture_settings(data, quality),
+            chosen=f"quality {quality}",
+            unit="grey levels",
+            damage_title="error, grey levels (RMS)",
+            size_title="JPEG file, kB",
+            key="overview_picture_curve",
+        )
+    with right:
+        curve(
+            overview.settings(),
+            chosen=overview.label(bits),
+            unit="bits a character",
+            damage_title="added bits a character",
+            size_title="model file, kB",
+            key="overview_text_curve",
+        )
+
+
+def curve(settings, *, chosen, unit, damage_title, size_title, key):
+    figure = damage_curve(
+        settings, chosen=chosen, damage_title=damage_title, size_title=size_title
+    )
+    sentence = damage_sentence(settings, unit=unit)
+    st.plotly_chart(figure, config={"displayModeBar": False}, alt=sentence, key=key)
+    st.caption(sentence)
+
+
+ARGUMENT = """
+### In what sense the same?
+
+**Both describe something large by something small that is like it.** JPEG replaces a
+picture by a short file from which a similar picture can be drawn. Training replaces a
+library by weights from which similar pages can be drawn. What went in is p_true, what can
+come out is p_compressed, and the second needs fewer bits to describe. Kyunghyun Cho puts
+it [in this form](https://kyunghyuncho.me/are-jpeg-and-lm-similar-to-each-other-if-so-in-what-sense-and-is-this-the-real-question-to-ask/).
+
+**Both make two mistakes: they forget and they invent.** A word the book had and the
+retelling lacks is lost; a word no book contains is made up. In a picture an invention is a
+flaw. In language it is the point: a model that could only repeat its 65 books would be a
+poor copy of them.
+
+**So the question is not whether it is compression, but which inventions are wanted.**
+What squeezes well has found rules, and rules reach further than the examples they came
+from. Raphaël Millière
+[objects](https://twitter.com/raphaelmilliere/status/1624073150475431940) that neither a
+look-up table nor the filling-in of pixels does that, and that the picture of a blurry
+copy hides it. Both can be put to the test.
+"""
+
+
+st.title("Is a chatbot a blurry JPEG?")
+st.markdown(
+    "One photograph squeezed into a file, 65 books squeezed into a language model. Both "
+    "come back similar, not the same. Squeeze them harder and see what goes, and what "
+    "comes instead."
+)
+top = st.container()
+left, right = st.columns(2, gap="large")
+with left:
+    st.markdown("#### A photograph → a JPEG file → a photograph")
+    picture_place = st.container()
+    quality = st.slider(
+        "JPEG quality", 1, 100, FIRST_QUALITY, key="quality", bind="query-params"
+    )
+    with st.expander("Another picture, or your own", icon=":material/image:"):
+        picture_data = widgets.choose_picture()
+with right:
+    st.markdown("#### 65 books → weights → a retelling")
+    text_place = st.container()
+    bits = st.segmented_control(
+        "Bits per weight",
+        experiment.WIDTHS,
+        default=FIRST_BITS,
+        required=True,
+        key="bits",
+        bind="query-params",
+    )
+    with st.expander("Another page, or your own words", icon=":material/menu_book:"):
+        passage, prompt = choose_passage(cached.stored_overview())
+        seed = st.number_input(
+            "Seed of the draws",
+            0,
+            9999,
+            experiment.SEED,
+            key="seed",
+            bind="query-params",
+        )
+with top:
+    stepper(quality, bits)
+with picture_place:
+    picture_half(picture_data, quality)
+with text_place:
+    try:
+        text_half(cached.stored_overview(), passage, prompt, bits, seed)
+    except FileNotFoundError as error:
+        st.warning(str(error), icon=":material/download:")
+curves(cached.stored_overview(), picture_data, quality, bits)
+guess(cached.stored_overview())
+st.markdown(ARGUMENT)
