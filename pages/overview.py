@@ -86,7 +86,7 @@ def text_half(overview, passage, prompt, bits, seed):
     told = retelling(prompt, bits, seed, stored)
     if passage is None:
         result = None
-        st.html(card("What comes back", marked(mark_new(told))))
+        st.html(card("What comes back", marked(mark_new(prompt, told))))
         st.html(legend({"kept": "words of the books", "invented": "in no book"}))
     else:
         result = compare_words(overview.passages[passage].original, told)

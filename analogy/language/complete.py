@@ -175,21 +175,21 @@ def _draw_steps(
     reader = reader.repeat(R)
     # What every row holds from the window's first token on: (R, tokens)
     held = np.repeat(begun, R, axis=0)
+    choices: list[Choice] = []
     for position in range(n_given, n_given + n_tokens):
+        if choices:
+            drawn = np.array([[choice.token] for choice in choices])
+            held = np.concatenate((held, drawn), axis=1)
+            moved = window_start(position, context) - window
+            if moved:
+                window += moved
+                held = np.concatenate((held[:, :1], held[:, 1 + moved :]), axis=1)
+                drawn, reader = held, Reader(model, rows=R)
+            logits = reader.read(drawn, last=1)[:, -1]
         choices = [
             _choose(model, *pair, sampling) for pair in zip(logits, rngs, strict=True)
         ]
         yield choices
-        drawn = np.array([[choice.token] for choice in choices])
-        held = np.concatenate((held, drawn), axis=1)
-        moved = window_start(position + 1, context) - window
-        if moved:
-            window += moved
-            held = np.concatenate((held[:, :1], held[:, 1 + moved :]), axis=1)
-            reader = Reader(model, rows=R)
-            logits = reader.read(held, last=1)[:, -1]
-        else:
-            logits = reader.read(drawn)[:, -1]
 
 
 def _choose(

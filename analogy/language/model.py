@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -121,7 +122,7 @@ def unpack(data: bytes, *, name: str) -> LanguageModel:
         name=name,
         shape=shape,
         tokens=tokens,
-        weights=weights,
+        weights=MappingProxyType(weights),
         bits_per_weight=bits,
         n_bytes=len(data),
     )

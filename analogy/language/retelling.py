@@ -64,19 +64,32 @@ def write_book_words() -> None:
 
 def whole_words(prompt: str, continuation: str) -> list[str]:
     """Returns a continuation's words, less any that its ends may have cut."""
+    return [_folded(match[0]) for match in _whole_matches(prompt, continuation)]
+
+
+def mark_new(prompt: str, continuation: str) -> tuple[tuple[str, Fate], ...]:
+    """Returns a continuation cut into known words, and words that no training book has.
+
+    A word that an end may have cut counts as known: nobody can tell.
+    """
+    known = book_words()
+    new = {
+        match.start() - len(prompt)
+        for match in _whole_matches(prompt, continuation)
+        if _folded(match[0]) not in known
+    }
+    starts = [match.start() for match in _WORD.finditer(continuation)]
+    kept = {index for index, start in enumerate(starts) if start not in new}
+    return _pieces(continuation, kept, "invented")
+
+
+def _whole_matches(prompt: str, continuation: str) -> list[re.Match[str]]:
     joined = prompt + continuation
     return [
-        _folded(match[0])
+        match
         for match in _WORD.finditer(joined)
         if match.start() >= len(prompt) and joined[match.end() :] not in _MAY_GO_ON
     ]
-
-
-def mark_new(text: str) -> tuple[tuple[str, Fate], ...]:
-    """Returns a text cut into words some training book has, and words that none has."""
-    known = book_words()
-    kept = {index for index, word in enumerate(words(text)) if word in known}
-    return _pieces(text, kept, "invented")
 
 
 def _folded(word: str) -> str:

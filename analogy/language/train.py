@@ -221,7 +221,13 @@ def _tokens(shape: Shape) -> Tokens:
         paragraphs = corpus.text("train").split("\n")
         trained = Tokens.train(paragraphs, n_tokens=shape.n_tokens)
         path.write_text(trained.to_json())
-    return Tokens.from_json(path.read_text())
+    tokens = Tokens.from_json(path.read_text())
+    if tokens.n_tokens != shape.n_tokens:
+        raise ValueError(
+            f"The vocabulary in {path.name} has {tokens.n_tokens} tokens and the shape "
+            f"{shape.n_tokens}: remove the file to train another, or change the shape."
+        )
+    return tokens
 
 
 def _batches(

@@ -167,7 +167,7 @@ def test_the_list_is_written_as_it_is_read(monkeypatch, tmp_path):
 
 
 def test_words_of_no_book_are_marked():
-    pieces = mark_new("Alice, said the Xylquorb king; Brzvoom!")
+    pieces = mark_new("", "Alice, said the Xylquorb king; Brzvoom!")
     assert pieces == (
         ("Alice, said the ", "kept"),
         ("Xylquorb ", "invented"),
@@ -178,8 +178,17 @@ def test_words_of_no_book_are_marked():
 
 @pytest.mark.parametrize("text", ["The king.", "THE KING", "12 !", "“The” king’s"])
 def test_words_of_the_books_and_marks_are_not_new(text):
-    assert mark_new(text) == ((text, "kept"),)
+    assert mark_new("", text) == ((text, "kept"),)
 
 
 def test_nothing_holds_nothing_new():
-    assert mark_new("") == ()
+    assert mark_new("", "") == ()
+
+
+def test_a_word_that_an_end_may_have_cut_is_not_called_new():
+    pieces = mark_new("The drag", "onzz met a xylquorb and a brzvo")
+    assert pieces == (
+        ("onzz met a ", "kept"),
+        ("xylquorb ", "invented"),
+        ("and a brzvo", "kept"),
+    )
