@@ -224,13 +224,16 @@ with left:
 with right:
     st.markdown("#### 65 books → weights → a retelling")
     text_place = st.container()
-    bits = st.segmented_control(
-        "Bits per weight",
-        experiment.WIDTHS,
-        default=FIRST_BITS,
-        required=True,
-        key="bits",
-        bind="query-params",
+    bits = (
+        st.segmented_control(
+            "Bits per weight",
+            experiment.WIDTHS,
+            default=FIRST_BITS,
+            required=True,
+            key="bits",
+            bind="query-params",
+        )
+        or FIRST_BITS  # a link can name none
     )
     with st.expander("Another page, or your own words", icon=":material/menu_book:"):
         passage, prompt = choose_passage(cached.stored_overview())

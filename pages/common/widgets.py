@@ -9,7 +9,6 @@ OWN_PICTURE = "My picture"
 LONGEST_IN_LINK = 1000  # characters; browsers and chats cut longer links
 LONGEST_PROMPT = 4000
 FIRST_PROMPT = "The old dragon opened the book and began to read:"
-_TYPES = ["png", "jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff", "avif"]
 
 
 def choose_picture() -> bytes:
@@ -24,9 +23,10 @@ def choose_picture() -> bytes:
         key="picture",
         bind="query-params",
     )
+    # Any type may be offered: `load_image` says in words what is wrong with a file, and
+    # Streamlit's own check answers some names with an error in place of the page.
     st.file_uploader(
         "Or your own picture",
-        type=_TYPES,
         key="upload",
         on_change=_take_upload,
         help="PNG, JPEG, WebP, GIF, BMP, TIFF or AVIF, up to 20 MB and 40 megapixels.",

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analogy import images, jpeg
+from analogy import images, jpeg, language
 from analogy.experiments import overview as experiment
 from analogy.images import sample_bytes
 from analogy.language import model as model_file
@@ -47,7 +47,7 @@ def strip_of(quality):
 
 
 def test_untouched_page_is_finished_without_loading_the_model(monkeypatch):
-    monkeypatch.setattr(model_file, "load_model", lambda *_: pytest.fail("loaded"))
+    monkeypatch.setattr(language, "load_model", lambda *_: pytest.fail("loaded"))
     at = opened()
     assert at.title[0].value == "Is a chatbot a blurry JPEG?"
     assert len(at.get("plotly_chart")) == 2
@@ -104,6 +104,21 @@ def test_nonsense_in_a_link_falls_back_to_the_defaults():
     assert at.segmented_control(key="bits").value in experiment.WIDTHS
 
 
+@pytest.mark.parametrize("number", ["1e9", "-1", "9" * 30, "nan", "", "\x00"])
+def test_any_number_in_a_link_opens_the_page(number):
+    at = opened(quality=number, bits=number, seed=number, step=number)
+    assert 1 <= at.slider(key="quality").value <= 100
+    assert 0 <= at.number_input(key="seed").value <= 9999
+
+
+def test_a_long_text_in_a_link_is_used_and_taken_out_of_it():
+    at = opened(passage="My own words", prompt="word " * 1000)
+    assert "left out of the link" in " ".join(c.value for c in at.caption)
+    assert "prompt" not in at.query_params
+    at.slider(key="quality").set_value(50).run()
+    assert at.text_area(key="prompt").value == "word " * 1000
+
+
 def test_the_guess_is_judged_by_the_stored_numbers():
     outcome = experiment.halving(experiment.load())
     for answer in experiment.GUESSES:
@@ -144,10 +159,13 @@ def test_a_long_text_says_that_it_is_cut_and_left_out_of_the_link():
     assert "4,000 of 100,000" in captions
 
 
-def test_own_picture_replaces_the_sample():
+@pytest.mark.parametrize(
+    "name", ["mine.png", "<b>.png", "a\x00b.png", "../" * 9 + "x.png"]
+)
+def test_own_picture_replaces_the_sample(name):
     pixels = np.random.default_rng(0).integers(0, 256, (40, 56, 3), np.uint8)
     at = opened()
-    at.file_uploader(key="upload").upload("mine.png", images.png_bytes(pixels)).run()
+    at.file_uploader(key="upload").upload(name, images.png_bytes(pixels)).run()
     assert not at.exception
     assert "56 × 40 pixels" in html(at)
     at.slider(key="quality").set_value(50).run()
