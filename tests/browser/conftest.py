@@ -10,7 +10,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -22,10 +21,10 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
-    TimeoutError,
     sync_playwright,
 )
 
+from . import settling
 from .serving import ROOT, TIMEOUT_S, serving
 
 LOGS = pytest.StashKey[list[Path]]()
@@ -51,37 +50,6 @@ NO_BROWSER = (
 
 # Streamlit asks for these below a page's own address first, then at the root.
 HARMLESS = ("/_stcore/health", "/_stcore/host-config")
-
-# From the press of a button until the server's first answer, Streamlit still says
-# "notRunning": what was sent and not yet answered is known only to the socket.
-WATCH_SOCKET = """
-window.lossyUnanswered = false;
-window.WebSocket = class extends WebSocket {
-    constructor(...args) {
-        super(...args);
-        this.addEventListener("message", () => { window.lossyUnanswered = false; });
-    }
-    send(data) { window.lossyUnanswered = true; super.send(data); }
-};
-"""
-
-# A press takes some time to reach the socket, and a chart is drawn after the run that
-# sent it: calm counts only when it lasts.
-SETTLED = """
-([quietMs, call]) => {
-    if (window.lossyCall !== call) window.lossyQuietSince = null;
-    window.lossyCall = call;
-    const app = document.querySelector("[data-testid=stApp]");
-    const busy = window.lossyUnanswered
-        || app?.dataset.testConnectionState !== "CONNECTED"
-        || app.dataset.testScriptState !== "notRunning"
-        || document.querySelector("[data-testid=stSkeleton], [data-stale=true]")
-        || [...document.images].some(each => !each.complete && each.loading !== "lazy");
-    if (busy) window.lossyQuietSince = null;
-    else window.lossyQuietSince ??= performance.now();
-    return !busy && performance.now() - window.lossyQuietSince >= quietMs;
-}
-"""
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
@@ -177,7 +145,7 @@ def _opened(browser: Browser, errors: list[str], **device: object) -> Iterator[P
         locale="en-GB", color_scheme="light", reduced_motion="reduce", **device
     )
     context.set_default_timeout(TIMEOUT_S * 1000)
-    context.add_init_script(WATCH_SOCKET)
+    context.add_init_script(settling.WATCH)
     page = context.new_page()
 
     def note(message: ConsoleMessage) -> None:
@@ -217,11 +185,4 @@ def phone_page(browser: Browser, page_errors: list[str]) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def settled() -> Callable[[Page], None]:
     """Returns `settled(page)`, which waits until all that was asked for is drawn."""
-
-    def wait(page: Page, *, quiet_ms: int = 300) -> None:
-        try:
-            page.wait_for_function(SETTLED, arg=[quiet_ms, time.monotonic()])
-        except TimeoutError:
-            pytest.fail(f"The page was still busy after {TIMEOUT_S} s.", pytrace=False)
-
-    return wait
+    return settling.settled

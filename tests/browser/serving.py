@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TIMEOUT_S = 60  # a slow machine is no error
+TIMEOUT_S = 120  # a slow machine is no error
 
 
 def _free_port() -> int:

@@ -1,5 +1,7 @@
 """The harness keeps its promises on a toy page, before the app is asked anything."""
 
+import time
+
 import pytest
 
 TOY = """
@@ -23,6 +25,8 @@ def counted():
     st.markdown(f"presses {presses}")
 
 counted()
+given = st.file_uploader("File")
+st.markdown(f"{len(given.getvalue()) if given else 0} bytes")
 if st.button("Break"):
     raise RuntimeError("the secret word")
 """
@@ -65,6 +69,18 @@ def test_settled_waits_for_a_fragment(toy, settled):
         toy.get_by_role("button", name="Press").click()
         settled(toy)
         assert f"presses {presses}" in drawn(toy)
+
+
+def test_settled_waits_for_an_upload_that_takes_its_time(toy, settled):
+    def slow(route):
+        time.sleep(1)
+        route.continue_()
+
+    toy.route("**/_stcore/upload_file/**", slow)
+    file = {"name": "a.bin", "mimeType": "application/octet-stream", "buffer": b"abc"}
+    toy.locator("input[type=file]").set_input_files(file)
+    settled(toy)
+    assert "3 bytes" in drawn(toy)
 
 
 def test_a_visitor_sees_no_traceback(toy, settled):

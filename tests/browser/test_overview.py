@@ -10,6 +10,8 @@ from PIL import Image
 from analogy import images, jpeg
 from pages.common.cached import SHOWN_SIDE
 
+from .serving import ROOT
+
 # The pixels of one of the two pictures as the browser itself decodes them.
 PIXELS = """
 async (image) => {
@@ -75,17 +77,18 @@ def opened(page, app_url, settled):
 
 
 def upload(page, name, data, settled):
-    show(page, "Another picture, or your own")
+    show(page, "Another picture, or your own", settled)
     page.locator("input[type=file]").set_input_files(
         {"name": name, "mimeType": "application/octet-stream", "buffer": data}
     )
     settled(page)
 
 
-def show(page, drawer):
+def show(page, drawer, settled):
     summary = page.get_by_text(drawer, exact=True)
     if not page.locator("details[open]", has=summary).count():
         summary.click()
+        settled(page)  # while it unfolds, a list opened inside it closes again
 
 
 @pytest.mark.parametrize(("name", "make"), UPLOADS.values(), ids=UPLOADS)
@@ -135,7 +138,7 @@ BOX = "Your words: the model goes on from here"
 
 
 def type_prompt(page, text, settled):
-    show(page, "Another page, or your own words")
+    show(page, "Another page, or your own words", settled)
     box = page.get_by_role("textbox", name=BOX)
     box.fill(text)
     box.press("Control+Enter")
@@ -196,10 +199,9 @@ def test_a_shared_link_opens_the_same_page(opened, page, settled):
         page.get_by_role("button", name="Rough")
     ).first.click()
     settled(page)
-    show(page, "Another page, or your own words")
-    box = page.get_by_role("combobox", name="What the model is given")
-    box.fill("My own")
-    box.press("Enter")
+    show(page, "Another page, or your own words", settled)
+    page.get_by_role("combobox", name="What the model is given").fill("My own")
+    page.get_by_role("option", name="My own words").click()
     settled(page)
     type_prompt(page, "“Good morning,” said the cat & the <dog>", settled)
     link, first = page.url, told(page)
@@ -229,3 +231,10 @@ def test_nothing_is_wider_than_the_screen(request, device, app_url, settled):
     )
     assert wide == 0
     assert page.get_by_role("heading", level=1).is_visible()
+
+
+def test_a_direct_link_to_a_page_passes_through_the_router(page, serve, settled):
+    page.goto(f"{serve(ROOT / 'app.py')}/overview?quality=44")
+    settled(page)
+    assert page.locator(".lossy-footer").is_visible()
+    assert page.get_by_text("JPEG quality 44 of 100").is_visible()
