@@ -208,7 +208,8 @@ def _passage(model: LanguageModel, book: str, opening: str) -> Passage:
     return Passage(
         book=book,
         prompt=model.tokens.decode(prompt),
-        original=model.tokens.decode(original[:N_TOKENS]),
+        # Its last word may be cut; what is shown of a book ends with a whole one.
+        original=model.tokens.decode(original[:N_TOKENS]).rsplit(maxsplit=1)[0],
     )
 
 

@@ -21,8 +21,9 @@ def damage_sentence(settings: Sequence[Setting], *, unit: str) -> str:
 
 
 def _two_digits(value: float) -> str:
-    # Not `.2g`, which writes 120 as 1.2e+02.
-    return np.format_float_positional(value, precision=2, fractional=False, trim="-")
+    # Not `.2g`, which writes 120 as 1.2e+02; and what is next to nothing is nothing.
+    rounded = round(value, 3) + 0.0
+    return np.format_float_positional(rounded, precision=2, fractional=False, trim="-")
 
 
 def damage_curve(

@@ -74,12 +74,12 @@ def test_the_sentence_goes_from_the_largest_file_to_the_smallest():
         assert damage_sentence(settings, unit="bits a character") == expected
 
 
-def test_the_sentence_writes_large_and_small_numbers_out():
+def test_the_sentence_writes_large_numbers_out_and_next_to_nothing_as_0():
     settings = [
         Setting(label="quality 100", n_bytes=1_234_567, damage=0.00001234),
         Setting(label="quality 1", n_bytes=10_000, damage=250.4),
     ]
     assert damage_sentence(settings, unit="steps") == (
         "From quality 100 to quality 1 the file becomes 120 times smaller, and the "
-        "damage goes from 0.000012 to 250 steps."
+        "damage goes from 0 to 250 steps."
     )
