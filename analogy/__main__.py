@@ -2,6 +2,9 @@
 
 import argparse
 import dataclasses
+import os
+import signal
+import sys
 from pathlib import Path
 
 
@@ -21,6 +24,17 @@ def main() -> None:
     )
     atlas.add_argument("name", choices=["overview"])
     atlas.set_defaults(run=_atlas)
+    bench = commands.add_parser(
+        "bench",
+        help="print what things cost beside their peers",
+        description="Prints what things cost beside their peers, and the budgets. Ends "
+        "with 0 when a budget is not kept, since a busy machine is no fault of the "
+        "program; with 1 when something could not be measured because it failed.",
+    )
+    bench.add_argument(
+        "--quick", action="store_true", help="leave out the app's server: seconds"
+    )
+    bench.set_defaults(run=_bench)
     options = parser.parse_args()
     options.run(options)
 
@@ -45,6 +59,24 @@ def _atlas(options: argparse.Namespace) -> None:
     write_book_words()
     overview.save(overview.build())
     print(f"wrote {overview.STORED}")
+
+
+def _bench(options: argparse.Namespace) -> None:
+    # A budget is for one core, and these libraries start threads for each that they
+    # see. They ask once, when numpy is imported, so this stands before the import.
+    for library in ("OMP", "OPENBLAS", "MKL"):
+        os.environ[f"{library}_NUM_THREADS"] = "1"
+    from analogy import bench
+
+    # Terminated like this, it still stops the server that it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    rows: list[bench.Row] = []
+    try:
+        for name, measure in bench.groups(quick=options.quick).items():
+            print(f"measuring: {name}", file=sys.stderr, flush=True)
+            rows += measure()
+    finally:
+        print(bench.table(rows))
 
 
 if __name__ == "__main__":
