@@ -5,6 +5,8 @@ FROM python:3.11-slim
 ARG PIP_FLAGS="--extra-index-url https://download.pytorch.org/whl/cpu"
 
 RUN useradd --create-home lossy
+# The matrices are small: threads that wait for each other cost more than they save.
+ENV OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 WORKDIR /home/lossy/app
 
 # Before the app, so that a changed page does not install everything anew.

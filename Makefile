@@ -22,6 +22,9 @@ WORKERS ?= 2
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
 
+# The matrices are small: threads that wait for each other cost more than they save.
+run dev: export OMP_NUM_THREADS = 1
+run dev: export OPENBLAS_NUM_THREADS = 1
 run: $(APP) ## install what is missing and serve the app
 	$(BIN)/python -m streamlit run app.py $(STREAMLIT_FLAGS)
 

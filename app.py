@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
-from pages.common import words
+# From here on the router decides; see pages/__init__.py.
+PagesManager.uses_pages_directory = False
+
+from pages.common import words  # noqa: E402
 
 PAGES = Path(__file__).parent / "pages"
 ICON = Path(__file__).parent / "assets" / "icon.png"

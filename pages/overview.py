@@ -1,7 +1,7 @@
 import streamlit as st
 
 from analogy.experiments import overview as experiment
-from analogy.figures import damage_curve, damage_sentence
+from analogy.figures import damage_sentence
 from analogy.language import compare as compare_words
 from analogy.language import mark_new, stream_complete
 from pages.common import cached, facts, widgets, words
@@ -38,13 +38,13 @@ def stepper(quality, bits):
     )
 
 
-def picture_half(data, quality):
-    picture = cached.picture(data)
-    damage = cached.damage(data, quality, "4:2:0")
+def picture_half(file, quality):
+    picture = cached.picture(file)
+    damage = cached.damage(file, quality, "4:2:0")
     height, width = picture.pixels.shape[:2]
     compare(
-        before=cached.picture_png(data),
-        after=cached.round_trip(data, quality, "4:2:0").data,
+        before=cached.picture_png(file),
+        after=cached.round_trip(file, quality, "4:2:0").data,
         size=(width, height),
         alt=f"The picture as it comes back from {words.size(damage.n_file_bytes)} of JPEG.",
         key="overview_compare",
@@ -150,12 +150,12 @@ def set_bits(bits):
     st.session_state.bits = bits
 
 
-def curves(overview, data, quality, bits):
+def curves(overview, file, quality, bits):
     st.subheader("Smaller files, more damage")
     left, right = st.columns(2, gap="large")
     with left:
         curve(
-            cached.picture_settings(data, quality),
+            cached.picture_settings(file, quality),
             chosen=f"quality {quality}",
             unit="grey levels",
             damage_title="error, grey levels (RMS)",
@@ -164,7 +164,7 @@ def curves(overview, data, quality, bits):
         )
     with right:
         curve(
-            overview.settings(),
+            tuple(overview.settings()),
             chosen=overview.label(bits),
             unit="bits a character",
             damage_title="added bits a character",
@@ -174,9 +174,7 @@ def curves(overview, data, quality, bits):
 
 
 def curve(settings, *, chosen, unit, damage_title, size_title, key):
-    figure = damage_curve(
-        settings, chosen=chosen, damage_title=damage_title, size_title=size_title
-    )
+    figure = cached.curve(settings, chosen, damage_title, size_title)
     sentence = damage_sentence(settings, unit=unit)
     st.plotly_chart(figure, config={"displayModeBar": False}, alt=sentence, key=key)
     st.caption(sentence)
@@ -220,7 +218,7 @@ with left:
         "JPEG quality", 1, 100, FIRST_QUALITY, key="quality", bind="query-params"
     )
     with st.expander("Another picture, or your own", icon=":material/image:"):
-        picture_data = widgets.choose_picture()
+        picture_file = widgets.choose_picture()
 with right:
     st.markdown("#### 65 books → weights → a retelling")
     text_place = st.container()
@@ -248,12 +246,12 @@ with right:
 with top:
     stepper(quality, bits)
 with picture_place:
-    picture_half(picture_data, quality)
+    picture_half(picture_file, quality)
 with text_place:
     try:
         text_half(cached.stored_overview(), passage, prompt, bits, seed)
     except FileNotFoundError as error:
         st.warning(str(error), icon=":material/download:")
-curves(cached.stored_overview(), picture_data, quality, bits)
+curves(cached.stored_overview(), picture_file, quality, bits)
 guess(cached.stored_overview())
 st.markdown(ARGUMENT)

@@ -1,18 +1,34 @@
-"""Every cache of the app: pure functions of the package, keyed on small plain values."""
+"""Every cache of the app: pure functions of the package, keyed on small plain values.
 
+What is shared is never changed: `cache_resource` hands out the object itself, where
+`cache_data` would pickle a picture at every use.
+"""
+
+import hashlib
 from dataclasses import dataclass
 
-import numpy as np
+import plotly.graph_objects as go
 import streamlit as st
 
 from analogy import images, jpeg, language
 from analogy.experiments import overview as overview_experiment
+from analogy.figures import damage_curve
 from analogy.images import Picture
 from analogy.measures.damage import Setting
 
 # A page shows pictures up to this many pixels on the long side, so that what is
 # compared is seen pixel by pixel and arrives in a moment.
 SHOWN_SIDE = 1024
+# Where the curve of the overview is sampled.
+CURVE_QUALITIES = (1, 2, 4, 7, 10, 15, 25, 35, 50, 75, 90)
+
+
+class File:
+    """A picture's file, known to the caches by its digest instead of its bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.digest = hashlib.sha256(data).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,31 +41,35 @@ class Damage:
     psnr_db: float
 
 
-# Where the curve of the overview is sampled.
-CURVE_QUALITIES = (1, 2, 4, 7, 10, 15, 25, 35, 50, 75, 90)
+_BY_DIGEST = {File: lambda file: file.digest}
 
 
-@st.cache_data(max_entries=24, show_spinner=False)
-def picture(data: bytes) -> Picture:
-    return images.fit(images.load_image(data), SHOWN_SIDE)
+@st.cache_resource(max_entries=32, show_spinner=False)
+def sample(name: str) -> File:
+    return File(images.sample_bytes(name))
 
 
-@st.cache_data(max_entries=24, show_spinner=False)
-def picture_png(data: bytes) -> bytes:
-    return images.png_bytes(picture(data).pixels)
+@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=_BY_DIGEST)
+def picture(file: File) -> Picture:
+    return images.fit(images.load_image(file.data), SHOWN_SIDE)
 
 
-@st.cache_data(max_entries=48, show_spinner=False)
-def round_trip(data: bytes, quality: int, subsampling: str) -> jpeg.RoundTrip:
+@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=_BY_DIGEST)
+def picture_png(file: File) -> bytes:
+    return images.png_bytes(picture(file).pixels)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=_BY_DIGEST)
+def round_trip(file: File, quality: int, subsampling: str) -> jpeg.RoundTrip:
     return jpeg.round_trip(
-        picture(data).pixels, quality=quality, subsampling=subsampling
+        picture(file).pixels, quality=quality, subsampling=subsampling
     )
 
 
-@st.cache_data(max_entries=512, show_spinner=False)
-def damage(data: bytes, quality: int, subsampling: str) -> Damage:
-    pixels: np.ndarray = picture(data).pixels
-    trip = round_trip(data, quality, subsampling)
+@st.cache_resource(max_entries=1024, show_spinner=False, hash_funcs=_BY_DIGEST)
+def damage(file: File, quality: int, subsampling: str) -> Damage:
+    pixels = picture(file).pixels
+    trip = round_trip(file, quality, subsampling)
     blocks = jpeg.coefficients(pixels, quality=quality, subsampling=subsampling)
     return Damage(
         n_raw_bytes=pixels.nbytes,
@@ -59,23 +79,32 @@ def damage(data: bytes, quality: int, subsampling: str) -> Damage:
     )
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
-def picture_settings(data: bytes, chosen_quality: int) -> list[Setting]:
-    pixels = picture(data).pixels
-    settings = []
-    for quality in sorted({*CURVE_QUALITIES, chosen_quality}):
-        trip = round_trip(data, quality, "4:2:0")
-        settings.append(
-            Setting(
-                label=f"quality {quality}",
-                n_bytes=len(trip.data),
-                damage=jpeg.rms_error(pixels, trip.decoded),
-            )
-        )
-    return settings
+@st.cache_resource(max_entries=1024, show_spinner=False, hash_funcs=_BY_DIGEST)
+def picture_setting(file: File, quality: int) -> Setting:
+    trip = round_trip(file, quality, "4:2:0")
+    return Setting(
+        label=f"quality {quality}",
+        n_bytes=len(trip.data),
+        damage=jpeg.rms_error(picture(file).pixels, trip.decoded),
+    )
 
 
-@st.cache_data(max_entries=1, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=_BY_DIGEST)
+def picture_settings(file: File, chosen_quality: int) -> tuple[Setting, ...]:
+    qualities = sorted({*CURVE_QUALITIES, chosen_quality})
+    return tuple(picture_setting(file, quality) for quality in qualities)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def curve(
+    settings: tuple[Setting, ...], chosen: str, damage_title: str, size_title: str
+) -> go.Figure:
+    return damage_curve(
+        settings, chosen=chosen, damage_title=damage_title, size_title=size_title
+    )
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
 def stored_overview() -> overview_experiment.Overview:
     return overview_experiment.load()
 

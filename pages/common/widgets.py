@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analogy.images import SAMPLES, sample_bytes
+from analogy.images import SAMPLES
 from pages.common import cached
 
 OWN_PICTURE = "My picture"
@@ -11,7 +11,7 @@ LONGEST_PROMPT = 4000
 FIRST_PROMPT = "The old dragon opened the book and began to read:"
 
 
-def choose_picture() -> bytes:
+def choose_picture() -> cached.File:
     """Returns the file of the chosen sample, or of the visitor's last good upload."""
     titles = {sample.name: sample.title for sample in SAMPLES}
     uploaded = st.session_state.get("uploaded_picture")
@@ -33,7 +33,7 @@ def choose_picture() -> bytes:
     )
     if problem := st.session_state.get("upload_problem"):
         st.error(problem, icon=":material/broken_image:")
-    return uploaded if chosen == OWN_PICTURE and uploaded else sample_bytes(chosen)
+    return uploaded if chosen == OWN_PICTURE else cached.sample(chosen)
 
 
 def _take_upload() -> None:
@@ -42,13 +42,13 @@ def _take_upload() -> None:
     file = st.session_state.upload
     if file is None:
         return
-    data = file.getvalue()
+    own = cached.File(file.getvalue())
     try:
-        cached.picture(data)
+        cached.picture(own)
     except ValueError as error:
         st.session_state.upload_problem = str(error)
     else:
-        st.session_state.uploaded_picture = data
+        st.session_state.uploaded_picture = own
         st.session_state.picture = OWN_PICTURE
 
 
