@@ -43,7 +43,7 @@ def damage_curve(
         y=[setting.damage for setting in settings],
         mode="lines+markers+text",
         text=[label if label == chosen else "" for label in labels],
-        textposition="middle right",
+        textposition="top center",
         customdata=labels,
         hovertemplate="%{customdata}: %{x:,.1f} kB, %{y:.3g}<extra></extra>",
         line={"color": KEPT, "width": 2},
