@@ -31,8 +31,10 @@ def luma_chroma(pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32]:
     """
     height, width = pixels.shape[:2]
     # Turned as bytes, which is less to move than as floats.
-    flat = np.ascontiguousarray(pixels.reshape(-1, 3).T).astype(np.float32)  # (3, H * W)
-    planes: npt.NDArray[np.float32] = _FROM_RGB @ flat
+    flat = np.ascontiguousarray(pixels.reshape(-1, 3).T).astype(
+        np.float32
+    )  # (3, H * W)
+    planes: npt.NDArray[np.float32] = np.matmul(_FROM_RGB, flat)
     planes += _ROUNDING
     np.floor(planes, out=planes)
     return planes.reshape(3, height, width)
