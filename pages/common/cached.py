@@ -4,6 +4,7 @@ What is shared is never changed: `cache_resource` hands out the object itself, w
 `cache_data` would pickle a picture at every use.
 """
 
+import functools
 import hashlib
 from dataclasses import dataclass
 
@@ -26,8 +27,8 @@ CURVE_QUALITIES = (1, 2, 4, 7, 10, 15, 25, 35, 50, 75, 90)
 class File:
     """A picture's file, known to the caches by its digest instead of its bytes."""
 
-    def __init__(self, data: bytes) -> None:
-        self.data = data
+    def __init__(self, data: bytes, *, is_upload: bool) -> None:
+        self.data, self.is_upload = data, is_upload
         self.digest = hashlib.sha256(data).hexdigest()
 
 
@@ -41,32 +42,53 @@ class Damage:
     psnr_db: float
 
 
-_BY_DIGEST = {File: lambda file: file.digest}
+def _of_file(max_entries: int):
+    """Caches a function of a file: a sample's for everyone, an upload's for the visit.
+
+    The footer promises that nothing of an upload is kept beyond it.
+    """
+    options = {
+        "max_entries": max_entries,
+        "show_spinner": False,
+        "hash_funcs": {File: lambda file: file.digest},
+    }
+
+    def decorate(function):
+        shared = st.cache_resource(**options)(function)
+        of_visit = st.cache_resource(scope="session", **options)(function)
+
+        @functools.wraps(function)
+        def cached(file: File, *arguments):
+            return (of_visit if file.is_upload else shared)(file, *arguments)
+
+        return cached
+
+    return decorate
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def sample(name: str) -> File:
-    return File(images.sample_bytes(name))
+    return File(images.sample_bytes(name), is_upload=False)
 
 
-@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=_BY_DIGEST)
+@_of_file(max_entries=24)
 def picture(file: File) -> Picture:
     return images.fit(images.load_image(file.data), SHOWN_SIDE)
 
 
-@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=_BY_DIGEST)
+@_of_file(max_entries=24)
 def picture_png(file: File) -> bytes:
     return images.png_bytes(picture(file).pixels)
 
 
-@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=_BY_DIGEST)
+@_of_file(max_entries=48)
 def round_trip(file: File, quality: int, subsampling: str) -> jpeg.RoundTrip:
     return jpeg.round_trip(
         picture(file).pixels, quality=quality, subsampling=subsampling
     )
 
 
-@st.cache_resource(max_entries=1024, show_spinner=False, hash_funcs=_BY_DIGEST)
+@_of_file(max_entries=1024)
 def damage(file: File, quality: int, subsampling: str) -> Damage:
     pixels = picture(file).pixels
     trip = round_trip(file, quality, subsampling)
@@ -79,7 +101,7 @@ def damage(file: File, quality: int, subsampling: str) -> Damage:
     )
 
 
-@st.cache_resource(max_entries=1024, show_spinner=False, hash_funcs=_BY_DIGEST)
+@_of_file(max_entries=1024)
 def picture_setting(file: File, quality: int) -> Setting:
     trip = round_trip(file, quality, "4:2:0")
     return Setting(
@@ -89,7 +111,7 @@ def picture_setting(file: File, quality: int) -> Setting:
     )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=_BY_DIGEST)
+@_of_file(max_entries=64)
 def picture_settings(file: File, chosen_quality: int) -> tuple[Setting, ...]:
     qualities = sorted({*CURVE_QUALITIES, chosen_quality})
     return tuple(picture_setting(file, quality) for quality in qualities)

@@ -42,7 +42,7 @@ def _take_upload() -> None:
     file = st.session_state.upload
     if file is None:
         return
-    own = cached.File(file.getvalue())
+    own = cached.File(file.getvalue(), is_upload=True)
     try:
         cached.picture(own)
     except ValueError as error:

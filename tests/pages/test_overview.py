@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from streamlit.runtime.caching import cache_resource_api
 from streamlit.testing.v1 import AppTest
 
 from analogy import images, jpeg, language
@@ -170,6 +171,21 @@ def test_own_picture_replaces_the_sample(name):
     assert "56 × 40 pixels" in html(at)
     at.slider(key="quality").set_value(50).run()
     assert "56 × 40 pixels" in html(at)
+
+
+def test_an_upload_is_decoded_once_a_visit_and_kept_for_nobody_else(monkeypatch):
+    decoded, load = [], images.load_image
+    monkeypatch.setattr(images, "load_image", lambda d: decoded.append(d) or load(d))
+    pixels = np.random.default_rng(1).integers(0, 256, (40, 56, 3), np.uint8)
+    data = images.png_bytes(pixels)
+    for n_visits in (1, 2):
+        at = opened()
+        at.file_uploader(key="upload").upload("mine.png", data).run()
+        at.slider(key="quality").set_value(60).run()
+        assert not at.exception
+        assert decoded.count(data) == n_visits
+        # What the server does when a visitor leaves; AppTest has one visitor's name.
+        cache_resource_api.clear_session_cache("test session id")
 
 
 def test_a_bad_upload_gets_one_sentence_and_loses_nothing():
