@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -48,13 +49,27 @@ def encode(
     pixels: npt.NDArray[np.uint8], *, quality: int = 75, subsampling: str = "4:2:0"
 ) -> bytes:
     """Returns the bytes of the JPEG file of a picture; arguments as in `round_trip`."""
+    file = io.BytesIO()
+    write(file, pixels, quality=quality, subsampling=subsampling)
+    return file.getvalue()
+
+
+def write(
+    file: BinaryIO,
+    pixels: npt.NDArray[np.uint8],
+    *,
+    quality: int = 75,
+    subsampling: str = "4:2:0",
+) -> None:
+    """Writes the JPEG file of a picture, piece by piece; arguments as in `round_trip`.
+
+    An error that `file` raises ends the encoding.
+    """
     check_pixels(pixels)
     check_quality(quality)
     check_subsampling(subsampling)
     options = {} if pixels.ndim == 2 else {"subsampling": subsampling}
-    file = io.BytesIO()
     Image.fromarray(pixels).save(file, "JPEG", quality=int(quality), **options)
-    return file.getvalue()
 
 
 def decode(data: bytes) -> npt.NDArray[np.uint8]:

@@ -1,27 +1,14 @@
 """The integers inside a JPEG file, computed from the pixels without the file."""
 
-from collections.abc import Iterator
-
 import numpy as np
 import numpy.typing as npt
 
-from analogy.jpeg.checks import (
-    SUBSAMPLINGS,
-    check_pixels,
-    check_quality,
-    check_subsampling,
-)
-from analogy.jpeg.planes import Plane, extended, grey, luma_chroma, subsampled
-from analogy.jpeg.tables import quantisation_table
+from analogy.jpeg.checks import check_pixels, check_quality, check_subsampling
+from analogy.jpeg.components import component_factors, n_blocks, tiles, whole_planes
+from analogy.jpeg.tables import component_table
 from analogy.jpeg.transform import forward_dct, quantised
 
 Blocks = npt.NDArray[np.int16]  # (rows, columns, 8, 8), [vertical, horizontal]
-
-# Tiles keep the work in the caches. And no product of matrices within 2048 columns
-# exceeds the 2^18 multiplications above which OpenBLAS starts threads: where they wait
-# for a busy core, they take longer than the work.
-_TILE_PIXELS = 2**17
-_TILE_COLUMNS = 2**11
 
 
 def coefficients(
@@ -49,19 +36,14 @@ def coefficients(
     check_pixels(pixels)
     check_quality(quality)
     check_subsampling(subsampling)
-    factors = {"Y": (1, 1)}
-    if pixels.ndim == 3:
-        factors |= dict.fromkeys(("Cb", "Cr"), SUBSAMPLINGS[subsampling])
-    tables = {
-        name: quantisation_table(quality, "luma" if name == "Y" else "chroma")
-        for name in factors
-    }
+    factors = component_factors(pixels.shape, subsampling)
+    tables = {name: component_table(name, quality) for name in factors}
     blocks = {
-        name: np.empty((*_n_blocks(pixels.shape, factor), 8, 8), dtype=np.int16)
+        name: np.empty((*n_blocks(pixels.shape, factor), 8, 8), dtype=np.int16)
         for name, factor in factors.items()
     }
-    for top, left, tile in _tiles(pixels):
-        for name, plane in _planes(tile, factors).items():
+    for top, left, tile in tiles(pixels):
+        for name, plane in whole_planes(tile, factors).items():
             steps = quantised(forward_dct(plane), tables[name])
             down, across = factors[name]
             _put(steps, blocks[name][top // (8 * down) :, left // (8 * across) :])
@@ -87,52 +69,6 @@ def zero_share_by_frequency(blocks: Blocks) -> npt.NDArray[np.float64]:
     """
     n_kept = np.count_nonzero(blocks, axis=(0, 1))
     return 1 - n_kept / (blocks.shape[0] * blocks.shape[1])
-
-
-def _n_blocks(shape: tuple[int, ...], factor: tuple[int, int]) -> tuple[int, int]:
-    """Returns the rows and columns of blocks in a component of a picture."""
-    sides = (-(-side // by) for side, by in zip(shape[:2], factor, strict=True))
-    rows, columns = (-(-side // 8) for side in sides)
-    return rows, columns
-
-
-def _tiles(
-    pixels: npt.NDArray[np.uint8],
-) -> Iterator[tuple[int, int, npt.NDArray[np.uint8]]]:
-    """Yields first row, first column and pixels of tiles of whole groups of blocks."""
-    height, width = pixels.shape[:2]
-    n_columns = min(width, _TILE_COLUMNS)
-    n_rows = max(_TILE_PIXELS // (16 * n_columns), 1) * 16
-    for top in range(0, height, n_rows):
-        for left in range(0, width, n_columns):
-            yield top, left, pixels[top : top + n_rows, left : left + n_columns]
-
-
-def _planes(
-    tile: npt.NDArray[np.uint8], factors: dict[str, tuple[int, int]]
-) -> dict[str, Plane]:
-    """Returns the planes of a tile, filled up to whole blocks as libjpeg fills them.
-
-    Columns are repeated before subsampling and rows after it, except for the one row
-    that completes a pair (jcsample.c, expand_right_edge; jcprepct.c,
-    expand_bottom_edge).
-    """
-    if tile.ndim == 2:
-        return {"Y": _whole_blocks(grey(tile))}
-    down, across = factors["Cb"]
-    n_rows, n_columns = tile.shape[:2]
-    tile = extended(extended(tile, 8 * across, axis=1), down, axis=0)
-    luma, *chroma = luma_chroma(tile)
-    luma = luma[:n_rows, : -(-n_columns // 8) * 8]
-    planes = [luma, *(subsampled(plane, (down, across)) for plane in chroma)]
-    return {
-        name: _whole_blocks(plane) for name, plane in zip(factors, planes, strict=True)
-    }
-
-
-def _whole_blocks(plane: Plane) -> Plane:
-    """Returns the plane with its last row and column repeated to multiples of 8."""
-    return extended(extended(plane, 8, axis=0), 8, axis=1)
 
 
 def _put(steps: npt.NDArray[np.int16], blocks: Blocks) -> None:

@@ -19,7 +19,15 @@ def psnr_db(original: npt.NDArray[np.uint8], decoded: npt.NDArray[np.uint8]) -> 
     Raises:
         ValueError: Pictures that cannot be compared.
     """
-    rms = rms_error(original, decoded)
+    return psnr_of_rms_db(rms_error(original, decoded))
+
+
+def psnr_of_rms_db(rms: float) -> float:
+    """Returns the peak signal-to-noise ratio in decibels, as in `psnr_db`.
+
+    Args:
+        rms: As from `rms_error`, in grey levels.
+    """
     return math.inf if rms == 0 else 20 * math.log10(255 / rms)
 
 

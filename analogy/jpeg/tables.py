@@ -56,6 +56,22 @@ def quantisation_table(quality: int, component: str = "luma") -> npt.NDArray[np.
             f"component is {component!r}: choose 'luma' (brightness) or 'chroma' "
             "(the two colour components)."
         )
-    percent = 5000 // int(quality) if quality < 50 else 200 - 2 * int(quality)
-    scaled = (np.array(_ANNEX_K[component], dtype=np.int64) * percent + 50) // 100
-    return np.clip(scaled, 1, 255)
+    annex_k = np.array(_ANNEX_K[component], dtype=np.int64)
+    return np.clip((annex_k * scale_percent(quality) + 50) // 100, 1, 255)
+
+
+def scale_percent(quality: int) -> int:
+    """Returns the steps of a quality in percent of those of Annex K, before rounding.
+
+    Source: libjpeg, jcparam.c, jpeg_quality_scaling.
+
+    Raises:
+        ValueError: An unknown quality.
+    """
+    check_quality(quality)
+    return 5000 // int(quality) if quality < 50 else 200 - 2 * int(quality)
+
+
+def component_table(component: str, quality: int) -> npt.NDArray[np.int64]:
+    """Returns the (8, 8) steps of "Y", "Cb" or "Cr"; the two colours share theirs."""
+    return quantisation_table(quality, "luma" if component == "Y" else "chroma")
