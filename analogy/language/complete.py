@@ -9,29 +9,38 @@ from analogy.language.forward import Reader, softmax, window_start
 from analogy.language.model import LanguageModel
 
 N_ALTERNATIVES = 5
+Alternatives = tuple[tuple[str, float], ...]  # the likeliest pieces, probabilities
 
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """A drawn token and what it was drawn from, before temperature and cuts."""
+    """A drawn token and what it was drawn from.
+
+    Bits, entropy and alternatives are the model's own; temperature and cuts show in
+    the chances only.
+    """
 
     token: int
     piece: bytes  # of UTF-8; may be part of a character
     bits: float  # surprise at this token
     entropy_bits: float  # the surprise to be expected
-    alternatives: tuple[tuple[str, float], ...]  # the likeliest pieces, probabilities
+    alternatives: Alternatives
+    chance: float  # with which this token was drawn; 1 at temperature 0
+    chances: tuple[float, ...]  # of the alternatives in this draw; 0 where cut
 
 
 @dataclass(frozen=True, kw_only=True)
 class Completion:
-    """A prompt continued; bits, entropy and alternatives are the model's own."""
+    """A prompt continued; its numbers are those of each `Choice`."""
 
     prompt: str
     text: str
     tokens: tuple[int, ...]
     bits: np.ndarray  # (T,)
     entropy_bits: np.ndarray  # (T,)
-    alternatives: tuple[tuple[tuple[str, float], ...], ...]
+    alternatives: tuple[Alternatives, ...]
+    chance: np.ndarray  # (T,)
+    chances: tuple[tuple[float, ...], ...]
 
 
 def complete(
@@ -125,21 +134,29 @@ class _Sampling:
         if self.top_p is not None and not 0 < self.top_p <= 1:
             raise ValueError(f"top_p is {self.top_p}; choose above 0 and up to 1.")
 
-    def draw(self, logits: np.ndarray, rng: np.random.Generator) -> int:
-        """Returns a token for logits (V,)."""
+    def chances(self, logits: np.ndarray, order: np.ndarray) -> np.ndarray:
+        """Returns the chances (K,) of the first K tokens; all others are cut.
+
+        Args:
+            logits: (V,)
+            order: (V,) the tokens, the likeliest first.
+        """
         if self.temperature == 0:
-            return int(logits.argmax())
-        order = np.argsort(-logits, kind="stable")[: self.top_k]
-        scores = logits[order].astype(np.float64)
+            return np.ones(1)
+        scores = logits[order[: self.top_k]].astype(np.float64)
         with np.errstate(over="ignore"):  # of a temperature next to 0
             p = softmax((scores - scores[0]) / self.temperature)
         if self.top_p is not None:
             # The token that crosses the threshold stays: at least one is left.
-            n_kept = int(np.searchsorted(p.cumsum(), self.top_p)) + 1
-            p = p[:n_kept]
-        cumulative = p.cumsum()
-        drawn = np.searchsorted(cumulative, rng.random() * cumulative[-1], side="right")
-        return int(order[min(int(drawn), len(p) - 1)])
+            p = p[: int(np.searchsorted(p.cumsum(), self.top_p)) + 1]
+        return p / p.sum()
+
+
+def _draw(chances: np.ndarray, rng: np.random.Generator) -> int:
+    """Returns a place in chances (K,), each as often as its chance says."""
+    cumulative = chances.cumsum()
+    drawn = np.searchsorted(cumulative, rng.random() * cumulative[-1], side="right")
+    return min(int(drawn), len(chances) - 1)
 
 
 def _continue(
@@ -198,9 +215,13 @@ def _choose(
     rng: np.random.Generator,
     sampling: _Sampling,
 ) -> Choice:
-    token = sampling.draw(logits, rng)
+    order = np.argsort(-logits, kind="stable")
+    drawable = sampling.chances(logits, order)  # (K,)
+    place = _draw(drawable, rng)
+    token, likeliest = int(order[place]), order[:N_ALTERNATIVES]
+    chances = np.zeros(N_ALTERNATIVES)
+    chances[: len(drawable)] = drawable[:N_ALTERNATIVES]
     p = softmax(logits.astype(np.float64))
-    likeliest = np.argsort(-logits, kind="stable")[:N_ALTERNATIVES]
     pieces = model.tokens.pieces
     return Choice(
         token=token,
@@ -211,6 +232,8 @@ def _choose(
             (pieces[i].decode("utf-8", errors="replace"), float(p[i]))
             for i in likeliest
         ),
+        chance=float(drawable[place]),
+        chances=tuple(chances.tolist()),
     )
 
 
@@ -223,4 +246,6 @@ def _gather(prompt: str, choices: list[Choice]) -> Completion:
         bits=np.array([choice.bits for choice in choices]),
         entropy_bits=np.array([choice.entropy_bits for choice in choices]),
         alternatives=tuple(choice.alternatives for choice in choices),
+        chance=np.array([choice.chance for choice in choices]),
+        chances=tuple(choice.chances for choice in choices),
     )
