@@ -22,9 +22,12 @@ page = st.navigation(
         st.Page(
             PAGES / "overview.py", title="Is a chatbot a blurry JPEG?", default=True
         ),
+        st.Page(PAGES / "image.py", title="What does JPEG throw away?"),
+        st.Page(PAGES / "text.py", title="What does a language model keep?"),
     ],
     position="top",
 )
+st.session_state.page = page.url_path
 page.run()
 
 st.html(words.FOOTER)

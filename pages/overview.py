@@ -1,14 +1,13 @@
 import streamlit as st
 
 from analogy.experiments import overview as experiment
-from analogy.figures import damage_sentence
 from analogy.language import compare as compare_words
 from analogy.language import mark_new, stream_complete
 from pages.common import cached, facts, widgets, words
-from pages.common.components.compare import compare
 from pages.common.markup import card, legend, marked, plain, strip
 
 OWN_WORDS = "My own words"
+SUBSAMPLING = "4:2:0"
 # From fine to mush: paired by order, not by equal damage.
 STEPS = {
     "Fine": (75, 8),
@@ -39,19 +38,10 @@ def stepper(quality, bits):
 
 
 def picture_half(file, quality):
-    picture = cached.picture(file)
-    damage = cached.damage(file, quality, "4:2:0")
-    height, width = picture.pixels.shape[:2]
-    compare(
-        before=cached.picture_png(file),
-        after=cached.round_trip(file, quality, "4:2:0").data,
-        size=(width, height),
-        alt=f"The picture as it comes back from {words.size(damage.n_file_bytes)} of JPEG.",
-        key="overview_compare",
-    )
+    height, width = cached.picture(file).pixels.shape[:2]
+    widgets.compare_qualities(file, quality, SUBSAMPLING, key="overview_frames")
+    damage = cached.damage(file, quality, SUBSAMPLING)
     st.html(strip(facts.of_picture(damage, width, height)))
-    for note in picture.notes:
-        st.caption(f":material/info: {note}")
 
 
 def retelling(prompt, bits, seed, stored):
@@ -125,14 +115,11 @@ def choose_passage(overview):
 
 
 def guess(overview):
-    st.subheader("Guess before you try")
-    answer = st.radio(
+    answer = widgets.guess(
         "From 8 bits a weight to 4, half of the model's file is thrown away. How much "
         "worse does it get at guessing books it has never read?",
         experiment.GUESSES,
-        index=None,
         key="guess",
-        bind="query-params",
     )
     if answer is None:
         return
@@ -154,8 +141,8 @@ def curves(overview, file, quality, bits):
     st.subheader("Smaller files, more damage")
     left, right = st.columns(2, gap="large")
     with left:
-        curve(
-            cached.picture_settings(file, quality),
+        widgets.curve(
+            cached.jpeg_settings(file, quality, SUBSAMPLING),
             chosen=f"quality {quality}",
             unit="grey levels",
             damage_title="error, grey levels (RMS)",
@@ -163,7 +150,7 @@ def curves(overview, file, quality, bits):
             key="overview_picture_curve",
         )
     with right:
-        curve(
+        widgets.curve(
             tuple(overview.settings()),
             chosen=overview.label(bits),
             unit="bits a character",
@@ -171,13 +158,6 @@ def curves(overview, file, quality, bits):
             size_title="model file, kB",
             key="overview_text_curve",
         )
-
-
-def curve(settings, *, chosen, unit, damage_title, size_title, key):
-    figure = cached.curve(settings, chosen, damage_title, size_title)
-    sentence = damage_sentence(settings, unit=unit)
-    st.plotly_chart(figure, config={"displayModeBar": False}, alt=sentence, key=key)
-    st.caption(sentence)
 
 
 ARGUMENT = """
@@ -214,35 +194,16 @@ left, right = st.columns(2, gap="large")
 with left:
     st.markdown("#### A photograph → a JPEG file → a photograph")
     picture_place = st.container()
-    quality = st.slider(
-        "JPEG quality", 1, 100, FIRST_QUALITY, key="quality", bind="query-params"
-    )
+    quality = widgets.quality_slider(FIRST_QUALITY)
     with st.expander("Another picture, or your own", icon=":material/image:"):
         picture_file = widgets.choose_picture()
 with right:
     st.markdown("#### 65 books → weights → a retelling")
     text_place = st.container()
-    bits = (
-        st.segmented_control(
-            "Bits per weight",
-            experiment.WIDTHS,
-            default=FIRST_BITS,
-            required=True,
-            key="bits",
-            bind="query-params",
-        )
-        or FIRST_BITS  # a link can name none
-    )
+    bits = widgets.choose_bits(FIRST_BITS)
     with st.expander("Another page, or your own words", icon=":material/menu_book:"):
         passage, prompt = choose_passage(cached.stored_overview())
-        seed = st.number_input(
-            "Seed of the draws",
-            0,
-            9999,
-            experiment.SEED,
-            key="seed",
-            bind="query-params",
-        )
+        seed = widgets.seed_box()
 with top:
     stepper(quality, bits)
 with picture_place:

@@ -136,7 +136,7 @@ def new_word_share(model: LanguageModel, prompt: str, *, seed: int = SEED) -> fl
         temperature=TEMPERATURE,
         seed=seed,
     )
-    return _new_share(w for c in told for w in whole_words(prompt, c.text))
+    return new_share(w for c in told for w in whole_words(prompt, c.text))
 
 
 def build(model: LanguageModel | None = None) -> Overview:
@@ -169,7 +169,7 @@ def build(model: LanguageModel | None = None) -> Overview:
         },
         passages=passages,
         told=told,
-        human_new_word_share=_new_share(words(held_out)),
+        human_new_word_share=new_share(words(held_out)),
         chance_kept_share=_chance(passages, told),
     )
 
@@ -218,7 +218,8 @@ def _held_out(model: LanguageModel) -> float:
     return surprisal(model, text).bits_per_char
 
 
-def _new_share(found: Iterable[str]) -> float:
+def new_share(found: Iterable[str]) -> float:
+    """Returns the share of these words that no training book holds."""
     known = book_words()
     new = [word not in known for word in found]
     return sum(new) / len(new) if new else 0.0

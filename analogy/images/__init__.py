@@ -2,7 +2,7 @@
 
 from analogy.images.picture import Picture, load_image
 from analogy.images.samples import SAMPLES, Sample, sample_bytes
-from analogy.images.show import fit, png_bytes
+from analogy.images.show import fit, png_bytes, without_colour
 
 __all__ = [
     "SAMPLES",
@@ -12,4 +12,5 @@ __all__ = [
     "load_image",
     "png_bytes",
     "sample_bytes",
+    "without_colour",
 ]

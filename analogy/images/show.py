@@ -24,6 +24,12 @@ def fit(picture: Picture, long_side: int) -> Picture:
     return Picture(pixels=np.asarray(small), notes=(*picture.notes, note))
 
 
+def without_colour(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Returns (H, W) where the three channels of (H, W, 3) are equal, else the pixels."""
+    is_grey = (pixels == pixels[..., :1]).all()
+    return np.ascontiguousarray(pixels[..., 0]) if is_grey else pixels
+
+
 def png_bytes(pixels: NDArray[np.uint8]) -> bytes:
     """Returns a PNG file of pixels (H, W, 3) or (H, W)."""
     file = io.BytesIO()

@@ -8,20 +8,23 @@ import functools
 import hashlib
 from dataclasses import dataclass
 
+import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
 from analogy import images, jpeg, language
+from analogy.coding.baselines import sizes
+from analogy.experiments import guessing
 from analogy.experiments import overview as overview_experiment
 from analogy.figures import damage_curve
 from analogy.images import Picture
 from analogy.measures.damage import Setting
+from pages.common.components.frames import Stack
+from pages.common.facts import jpeg_frame
 
 # A page shows pictures up to this many pixels on the long side, so that what is
 # compared is seen pixel by pixel and arrives in a moment.
-SHOWN_SIDE = 1024
-# Where the curve of the overview is sampled.
-CURVE_QUALITIES = (1, 2, 4, 7, 10, 15, 25, 35, 50, 75, 90)
+SHOWN_SIDE = 768
 
 
 class File:
@@ -101,20 +104,137 @@ def damage(file: File, quality: int, subsampling: str) -> Damage:
     )
 
 
-@_of_file(max_entries=1024)
-def picture_setting(file: File, quality: int) -> Setting:
-    trip = round_trip(file, quality, "4:2:0")
-    return Setting(
-        label=f"quality {quality}",
-        n_bytes=len(trip.data),
-        damage=jpeg.rms_error(picture(file).pixels, trip.decoded),
+@_of_file(max_entries=16)
+def sweep(file: File, subsampling: str) -> tuple[jpeg.SweepPoint, ...]:
+    """Every step of the quality's slider: what is dragged never asks the server."""
+    pixels = picture(file).pixels
+    return jpeg.sweep(pixels, jpeg.QUALITIES, subsampling=subsampling)
+
+
+@_of_file(max_entries=16)
+def stack(file: File, subsampling: str) -> Stack:
+    return Stack([jpeg_frame(point) for point in sweep(file, subsampling)])
+
+
+# Small enough that five stand in a row, each pixel for itself: scaled, grain is gone.
+ORIGINAL_SIDE = 208
+
+
+@dataclass(frozen=True, kw_only=True)
+class Originals:
+    """A small copy of a picture, others with the same file, and the proof."""
+
+    pixels: np.ndarray
+    others: tuple[jpeg.Original, ...]
+    n_bytes: int
+    fingerprint: str  # of the picture's file
+    fingerprints: dict[str, str]  # of the others' files, by kind
+    changed: dict[str, float]  # share of the numbers that differ, by kind
+    message_correlation: float | None
+    log2_n: float | None  # of the originals of a grey picture
+
+
+@_of_file(max_entries=32)
+def originals(
+    file: File, quality: int, subsampling: str, message: str, target: str
+) -> Originals:
+    """Encodes each of the originals that are offered: what is shown is proven."""
+    pixels = images.without_colour(images.fit(picture(file), ORIGINAL_SIDE).pixels)
+    options = {"quality": quality, "subsampling": subsampling}
+    others = jpeg.find_originals(
+        pixels,
+        **options,
+        n=len(jpeg.KINDS),
+        kinds=("message", "toward", "plausible", "uniform"),
+        message=message,
+        toward=picture(sample(target)).pixels,
+    )
+    # Where a kind finds nothing, another has a second turn: one of each is shown.
+    others = tuple({other.kind: other for other in reversed(others)}.values())[::-1]
+    data = jpeg.round_trip(pixels, **options).data
+    written = (other for other in others if other.letters is not None)
+    return Originals(
+        pixels=pixels,
+        others=others,
+        n_bytes=len(data),
+        fingerprint=jpeg.fingerprint(data),
+        fingerprints={
+            other.kind: jpeg.fingerprint(jpeg.round_trip(other.pixels, **options).data)
+            for other in others
+        },
+        changed={
+            other.kind: float((other.pixels != pixels).mean()) for other in others
+        },
+        message_correlation=next(
+            (
+                jpeg.message_correlation(pixels, other.pixels, other.letters)
+                for other in written
+            ),
+            None,
+        ),
+        log2_n=(
+            jpeg.log2_number_of_originals(pixels.shape, quality)
+            if pixels.ndim == 2
+            else None
+        ),
     )
 
 
 @_of_file(max_entries=64)
-def picture_settings(file: File, chosen_quality: int) -> tuple[Setting, ...]:
-    qualities = sorted({*CURVE_QUALITIES, chosen_quality})
-    return tuple(picture_setting(file, quality) for quality in qualities)
+def point(file: File, quality: int, subsampling: str) -> jpeg.SweepPoint:
+    pixels = picture(file).pixels
+    return jpeg.sweep(pixels, [quality], subsampling=subsampling)[0]
+
+
+@_of_file(max_entries=64)
+def jpeg_settings(file: File, quality: int, subsampling: str) -> tuple[Setting, ...]:
+    chosen = point(file, quality, subsampling)
+    points = {each.quality: each for each in (*sweep(file, subsampling), chosen)}
+    return tuple(
+        Setting(
+            label=f"quality {each.quality}",
+            n_bytes=len(each.data),
+            damage=each.rms_error,
+        )
+        for _, each in sorted(points.items())
+    )
+
+
+@_of_file(max_entries=64)
+def quality_for_size(file: File, n_bytes: int, subsampling: str) -> int:
+    pixels = picture(file).pixels
+    return jpeg.quality_for_size(pixels, n_bytes, subsampling=subsampling)
+
+
+@_of_file(max_entries=8)
+def colour_planes(file: File, subsampling: str) -> dict[str, np.ndarray]:
+    return jpeg.colour_planes(picture(file).pixels, subsampling=subsampling)
+
+
+@_of_file(max_entries=16)
+def coefficients(file: File, quality: int, subsampling: str) -> dict[str, np.ndarray]:
+    pixels = picture(file).pixels
+    return jpeg.coefficients(pixels, quality=quality, subsampling=subsampling)
+
+
+@_of_file(max_entries=64)
+def block(
+    file: File, quality: int, subsampling: str, component: str, row: int, column: int
+) -> jpeg.Block:
+    return jpeg.open_block(
+        picture(file).pixels,
+        row,
+        column,
+        component=component,
+        quality=quality,
+        subsampling=subsampling,
+    )
+
+
+@_of_file(max_entries=16)
+def bits_by_block(file: File, quality: int, subsampling: str) -> dict[str, np.ndarray]:
+    blocks = coefficients(file, quality, subsampling)
+    return jpeg.bits_by_block(blocks, subsampling=subsampling)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -140,3 +260,35 @@ def model(bits: int) -> language.LanguageModel:
 @st.cache_data(max_entries=256, show_spinner=False)
 def new_word_share(prompt: str, bits: int, seed: int) -> float:
     return overview_experiment.new_word_share(model(bits), prompt, seed=seed)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def stored_guessing() -> guessing.Guessing:
+    return guessing.load()
+
+
+@st.cache_data(max_entries=64, show_spinner=False, scope="session")
+def cut(text: str) -> list[str]:
+    """Returns the pieces of a text; those inside a character are shown as a mark."""
+    tokens = model(guessing.BITS).tokens
+    pieces = (tokens.pieces[token] for token in tokens.encode(text))
+    return [piece.decode("utf-8", errors="replace") for piece in pieces]
+
+
+# What a visitor writes is kept for the visit only, like an upload.
+_of_visit = st.cache_resource(max_entries=64, show_spinner=False, scope="session")
+
+
+@_of_visit
+def drawn(asked: guessing.Asked) -> guessing.Drawn:
+    return stored_guessing().of(asked) or guessing.draw(model(asked.bits), asked)
+
+
+@_of_visit
+def scored(text: str, bits: int) -> guessing.Scored:
+    return guessing.score(model(bits), guessing.readable(model(bits), text))
+
+
+@_of_visit
+def packed(text: str) -> dict[str, int]:
+    return sizes(text)

@@ -2,7 +2,8 @@
 
 from analogy.experiments import overview as experiment
 from pages.common import words
-from pages.common.markup import Fact
+from pages.common.components.frames import Frame
+from pages.common.markup import Bar, Fact
 
 
 def of_picture(damage, width, height):
@@ -39,8 +40,51 @@ def of_picture(damage, width, height):
     ]
 
 
+def jpeg_frame(point):
+    """Returns a step of the quality's slider, with the facts that follow the hand."""
+    facts = (
+        ("file", words.size(len(point.data))),
+        ("bits per pixel", f"{point.bits_per_pixel:.2f}"),
+        ("PSNR", words.decibels(point.psnr_db)),
+    )
+    return Frame(
+        value=point.quality,
+        data=point.data,
+        mime="image/jpeg",
+        facts=facts,
+        alt=(
+            f"The picture as it comes back at quality {point.quality}, from "
+            f"{words.size(len(point.data))} of JPEG."
+        ),
+    )
+
+
 def of_text(overview, bits, result, new_share, seed):
-    n_told = experiment.N_CONTINUATIONS
+    return [
+        *_of_weights(overview, bits),
+        how_far_off(overview, result),
+        made_up(overview, new_share, seed),
+    ]
+
+
+def of_telling(overview, asked, pieces, drawn):
+    """Returns the same five cells for a text that no book can be held against."""
+    n_bits, n_chars = sum(p.bits for p in pieces), sum(len(p.text) for p in pieces)
+    return [
+        *_of_weights(overview, asked.bits),
+        Fact(
+            label="How far off",
+            value=f"{n_bits / n_chars:.2f} bits" if n_chars else "unknown",
+            note=(
+                "a character: how far its bets were from the words that were drawn; no "
+                "book says which are right"
+            ),
+        ),
+        made_up(overview, drawn.new_word_share, asked.seed),
+    ]
+
+
+def _of_weights(overview, bits):
     return [
         Fact(
             label="Went in",
@@ -60,17 +104,61 @@ def of_text(overview, bits, result, new_share, seed):
             kind="measured on 100,000 characters",
             fate="lost",
         ),
-        how_far_off(overview, result),
-        Fact(
-            label="Made up",
-            value=words.percent(new_share),
-            note=(
-                "of the words are in no book; in unseen books it is "
-                f"{words.percent(overview.human_new_word_share)}"
-            ),
-            kind=f"measured on {n_told} continuations, seeds {seed} to {seed + n_told - 1}",
-            fate="invented",
+    ]
+
+
+def made_up(overview, new_share, seed):
+    n_told = experiment.N_CONTINUATIONS
+    return Fact(
+        label="Made up",
+        value=words.percent(new_share),
+        note=(
+            "of the words are in no book; in unseen books it is "
+            f"{words.percent(overview.human_new_word_share)}"
         ),
+        kind=f"measured on {n_told} continuations, seeds {seed} to {seed + n_told - 1}",
+        fate="invented",
+    )
+
+
+def ribbon_sentence(pieces):
+    """Returns what the shades say as a whole, and which piece stands out."""
+    if not pieces:
+        return "There is nothing to score yet."
+    n_bits, n_chars = sum(p.bits for p in pieces), sum(len(p.text) for p in pieces)
+    most = max(pieces, key=lambda piece: piece.bits)
+    expected = sum(piece.entropy_bits for piece in pieces)
+    return (
+        f"{len(pieces)} pieces cost {n_bits:.0f} bits, {n_bits / n_chars:.2f} a character, "
+        f"where the model itself expected {expected:.0f}. The greatest surprise is "
+        f"{words.piece(most.text)} with {most.bits:.1f} bits."
+    )
+
+
+def bets(shares):
+    """Returns a bar for each of the likeliest pieces and one for all others."""
+    rest = 1 - sum(share for _, share in shares)
+    rows = [*((words.piece(text), share) for text, share in shares), ("others", rest)]
+    return [
+        Bar(label=label, value=max(share, 0), text=words.percent(max(share, 0)))
+        for label, share in rows
+    ]
+
+
+def packers(text, n_bits, n_bytes):
+    """Returns what a text takes in a file, by packer, from the largest down."""
+    n_model = n_bits / 8
+    sizes = {**n_bytes, "this model": n_model}
+    n_plain = len(text.encode())
+    return [
+        Bar(
+            label=name,
+            value=size,
+            text=f"{size:,.0f} bytes",
+            note=f"{8 * size / len(text):.2f} bits a character" if text else "",
+            fate="kept" if name == "this model" else None,
+        )
+        for name, size in {"as it stands": n_plain, **sizes}.items()
     ]
 
 
@@ -90,4 +178,15 @@ def how_far_off(overview, result):
             f"{words.percent(overview.chance_kept_share)} would be kept"
         ),
         kind="exact; chance measured on other passages",
+    )
+
+
+def variety_sentence(width):
+    """Returns how far eight continuations part."""
+    return (
+        f"{width.n_first_words} of 8 first words differ; all agree on the first "
+        f"{width.n_agreed_by_all} and most on the first {width.n_agreed_by_most}. Of "
+        f"{width.n_words} words {width.n_distinct_words} are distinct. On its way the model "
+        f"was torn between {min(width.torn_between):.0f} and {max(width.torn_between):.0f} "
+        "pieces at once, on average over the eight."
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+import numpy as np
+
 from analogy.figures import MARKS
 from analogy.measures.ledger import Fate
 
@@ -72,3 +74,69 @@ def legend(texts: dict[Fate, str]) -> str:
         )
         + "</p>"
     )
+
+
+def tiles(texts: Iterable[str]) -> str:
+    """Returns pieces of text side by side, each in a box of its own."""
+    boxes = "".join(f"<span>{escape(text)}</span>" for text in texts)
+    return f'<p class="lossy-tiles" dir="auto">{boxes}</p>'
+
+
+def phrases(texts: Iterable[tuple[str, str]]) -> str:
+    """Returns a list of labels and texts whose HTML is there already."""
+    items = "".join(
+        f'<li dir="auto"><span class="seed">{escape(label)}</span>{body}</li>'
+        for label, body in texts
+    )
+    return f'<ul class="lossy-phrases">{items}</ul>'
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One line of `bars`: what it is, how much, and against what to read it."""
+
+    label: str
+    value: float
+    text: str  # the value, written out
+    note: str = ""
+    fate: Fate | None = None
+
+
+def bars(rows: Iterable[Bar], *, caption: str) -> str:
+    """Returns a table of horizontal bars from zero, the longest as wide as it gets."""
+    rows = tuple(rows)
+    longest = max((row.value for row in rows), default=0) or 1
+    body = "".join(
+        f'<tr class="{row.fate or ""}"><th scope="row">{escape(row.label)}</th>'
+        f'<td class="text">{escape(row.text)}</td>'
+        f'<td class="bar"><span style="width:{100 * row.value / longest:.1f}%"></span></td>'
+        f'<td class="note">{escape(row.note)}</td></tr>'
+        for row in rows
+    )
+    return (
+        f'<table class="lossy-bars"><caption>{escape(caption)}</caption>{body}</table>'
+    )
+
+
+def grid(numbers: np.ndarray, *, caption: str, shades: np.ndarray | None = None) -> str:
+    """Returns a table of numbers as wide as they are, each on a shade of its own.
+
+    Args:
+        numbers: (rows, columns) to be written; whole ones without a point.
+        caption: What stands above and is read first.
+        shades: (rows, columns) from 0, none, to 1, the page's full ink; without them
+            the numbers stand on the page.
+    """
+    shades = np.zeros(numbers.shape) if shades is None else shades
+    body = "".join(
+        "<tr>" + "".join(map(_cell, *pair)) + "</tr>"
+        for pair in zip(numbers, shades, strict=True)
+    )
+    return (
+        f'<table class="lossy-grid"><caption>{escape(caption)}</caption>{body}</table>'
+    )
+
+
+def _cell(number: float, shade: float) -> str:
+    is_nothing = ' class="nothing"' if number == 0 else ""
+    return f'<td{is_nothing} style="--shade:{shade:.2f}">{number:.0f}</td>'

@@ -2,13 +2,22 @@
 
 import streamlit as st
 
+from analogy.experiments.guessing import PROMPT
+from analogy.experiments.overview import WIDTHS
+from analogy.figures import damage_sentence
 from analogy.images import SAMPLES
-from pages.common import cached
+from pages.common import cached, facts
+from pages.common.components.frames import compare_frames
 
 OWN_PICTURE = "My picture"
+SUBSAMPLINGS = {
+    "4:4:4": "every pixel keeps its colour",
+    "4:2:2": "two pixels share a colour",
+    "4:2:0": "four pixels share a colour",
+}
 LONGEST_IN_LINK = 1000  # characters; browsers and chats cut longer links
 LONGEST_PROMPT = 4000
-FIRST_PROMPT = "The old dragon opened the book and began to read:"
+FIRST_PROMPT = PROMPT
 
 
 def choose_picture() -> cached.File:
@@ -22,6 +31,7 @@ def choose_picture() -> cached.File:
         format_func=lambda name: titles.get(name, name),
         key="picture",
         bind="query-params",
+        persist_state="session",
     )
     # Any type may be offered: `load_image` says in words what is wrong with a file, and
     # Streamlit's own check answers some names with an error in place of the page.
@@ -52,28 +62,136 @@ def _take_upload() -> None:
         st.session_state.picture = OWN_PICTURE
 
 
+def seed_box() -> int:
+    """Returns the seed of every draw of the page."""
+    return st.number_input(
+        "Seed of the draws",
+        0,
+        9999,
+        0,
+        key="seed",
+        bind="query-params",
+        persist_state="session",
+    )
+
+
+def choose_bits(first: int) -> int:
+    """Returns the bits per weight that are left of the model."""
+    chosen = st.segmented_control(
+        "Bits per weight",
+        WIDTHS,
+        default=first,
+        required=True,
+        key="bits",
+        bind="query-params",
+    )
+    return chosen or first  # a link can name none
+
+
+def quality_slider(first: int) -> int:
+    """Returns JPEG's quality; hidden while `compare_qualities`, which sets it, is up."""
+    with st.container(key="plain_quality"):
+        return st.slider(
+            "JPEG quality", 1, 100, first, key="quality", bind="query-params"
+        )
+
+
+def compare_qualities(
+    file: cached.File, quality: int, subsampling: str, *, key: str, **options
+) -> None:
+    """Shows a picture against its JPEG at every quality, under the visitor's hand."""
+    picture = cached.picture(file)
+    height, width = picture.pixels.shape[:2]
+
+    def take_quality():
+        st.session_state.quality = st.session_state[key].value
+
+    compare_frames(
+        before=cached.picture_png(file),
+        stack=cached.stack(file, subsampling),
+        chosen=facts.jpeg_frame(cached.point(file, quality, subsampling)),
+        size=(width, height),
+        name="JPEG quality",
+        bounds=(1, 100),
+        key=key,
+        on_value_change=take_quality,
+        **options,
+    )
+    for note in picture.notes:
+        st.caption(f":material/info: {note}")
+
+
+def choose_subsampling() -> str:
+    """Returns how coarsely JPEG keeps the colour."""
+    chosen = (
+        st.segmented_control(
+            "Colour kept",
+            SUBSAMPLINGS,
+            default="4:2:0",
+            required=True,
+            key="subsampling",
+            bind="query-params",
+        )
+        or "4:2:0"
+    )
+    st.caption(f"{chosen}: {SUBSAMPLINGS[chosen]}.")
+    return chosen
+
+
+def guess(question, options, *, key):
+    """Returns the visitor's guess, None until there is one."""
+    st.subheader("Guess before you try")
+    return st.radio(question, options, index=None, key=key, bind="query-params")
+
+
+def drawers(steps, *arguments, key):
+    """Draws a row of sections, each computed only while it is open."""
+    for number, (title, draw) in enumerate(steps.items(), start=1):
+        with st.expander(title, key=f"{key}_{number}", on_change="rerun") as drawer:
+            if drawer.open:
+                draw(*arguments)
+
+
+def curve(settings, *, chosen, unit, damage_title, size_title, key):
+    """Draws damage against size, with its finding."""
+    figure = cached.curve(settings, chosen, damage_title, size_title)
+    sentence = damage_sentence(settings, unit=unit)
+    st.plotly_chart(figure, config={"displayModeBar": False}, alt=sentence, key=key)
+    st.caption(sentence)
+
+
 def prompt_box(label: str) -> str:
-    """Returns what the visitor wants continued; a short text stands in the link.
+    """Returns the end of what the visitor wants continued, as much as the model is given."""
+    text = linked_text(label, key="prompt", first=FIRST_PROMPT)
+    if len(text) > LONGEST_PROMPT:
+        st.caption(f"The model is given the last {LONGEST_PROMPT:,} of {len(text):,}.")
+    return text[-LONGEST_PROMPT:]
+
+
+def linked_text(label: str, *, key: str, first: str, height: int = 110) -> str:
+    """Returns the text of a box; a short one stands in the link.
 
     `bind` would write a text of any length into the link as it is typed, so this one
     parameter is kept by hand.
     """
-    state, in_link = st.session_state, st.query_params.get("prompt")
-    if in_link != state.get("prompt_in_link"):  # a shared link, or the way back
-        state.prompt = FIRST_PROMPT if in_link is None else in_link
-    text = st.text_area(
-        label, FIRST_PROMPT, key="prompt", persist_state="session", height=110
-    )
+    state, in_link = st.session_state, st.query_params.get(key)
+    # Another page begins with an empty link, and the text follows the visitor there.
+    is_new_page = state.get(f"{key}_page") != state.get("page")
+    state[f"{key}_page"] = state.get("page")
+    if in_link != state.get(f"{key}_in_link"):  # a shared link, or the way back
+        if in_link is not None:
+            state[key] = in_link
+        elif not is_new_page:
+            state[key] = first
+    text = st.text_area(label, first, key=key, persist_state="session", height=height)
     if len(text) > LONGEST_IN_LINK:
         st.caption(
             f"More than {LONGEST_IN_LINK:,} characters: this text is left out of the link."
         )
-    if len(text) > LONGEST_PROMPT:
-        st.caption(f"The model is given the last {LONGEST_PROMPT:,} of {len(text):,}.")
-    is_linked = text != FIRST_PROMPT and len(text) <= LONGEST_IN_LINK
-    state.prompt_in_link = text if is_linked else None
+    is_linked = text != first and len(text) <= LONGEST_IN_LINK
+    state[f"{key}_in_link"] = text if is_linked else None
     if is_linked:
-        st.query_params["prompt"] = text
+        st.query_params[key] = text
     else:
-        st.query_params.pop("prompt", None)
-    return text[-LONGEST_PROMPT:]
+        st.query_params.pop(key, None)
+    return text

@@ -33,3 +33,8 @@ def decibels(number: float) -> str:
 def added(number: float) -> str:
     """Returns what comes on top, with its sign and three decimals."""
     return f"{round(number, 3) + 0.0:+.3f}"  # + 0.0 turns a rounded -0 into 0
+
+
+def piece(text: str) -> str:
+    """Returns a piece of text in quotes, its spaces and line breaks made visible."""
+    return "“" + text.replace(" ", "␣").replace("\n", "⏎") + "”"

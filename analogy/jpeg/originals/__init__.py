@@ -9,6 +9,7 @@ from 0 to 255 until both hold (`settle`), and proves what it found with Pillow
 
 from analogy.jpeg.originals.asked import KINDS
 from analogy.jpeg.originals.measure import (
+    difference_picture,
     fingerprint,
     log2_number_of_originals,
     message_correlation,
@@ -22,6 +23,7 @@ from analogy.jpeg.originals.search import (
 __all__ = [
     "KINDS",
     "Original",
+    "difference_picture",
     "find_originals",
     "fingerprint",
     "log2_number_of_originals",

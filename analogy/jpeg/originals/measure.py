@@ -72,6 +72,28 @@ def message_correlation(
     return float(np.corrcoef(difference.ravel(), letters.ravel())[0, 1])
 
 
+def difference_picture(
+    original: npt.NDArray[np.uint8], changed: npt.NDArray[np.uint8]
+) -> tuple[npt.NDArray[np.uint8], float]:
+    """Returns a difference as a picture around middle grey, and how much it is enlarged.
+
+    Enlarged so that all but the strongest hundredth of the differences fit.
+
+    Args:
+        original: (H, W, 3) or (H, W), uint8.
+        changed: Shaped like it.
+
+    Raises:
+        ValueError: Pictures that cannot be compared.
+    """
+    check_pair(original, changed)
+    difference = changed.astype(np.float64) - original
+    largest = float(np.quantile(np.abs(difference), 0.99))
+    times = 127 / largest if largest else 127.0
+    shown = np.clip(np.rint(128 + times * difference), 0, 255)
+    return shown.astype(np.uint8), times
+
+
 def fingerprint(data: bytes) -> str:
     """Returns the SHA-256 of a file in 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()
