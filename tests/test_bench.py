@@ -14,10 +14,18 @@ from scipy import stats
 
 from analogy import __main__ as command
 from analogy import bench, jpeg
-from analogy.bench import completion, crowds, first_paint, memory, pictures, tools
+from analogy.bench import (
+    completion,
+    crowds,
+    first_paint,
+    memory,
+    pages,
+    pictures,
+    tools,
+)
 from analogy.bench.server import pinned, serving, two_cores
 from analogy.bench.table import Row, table
-from analogy.bench.timing import best_in_turn_ms
+from analogy.bench.timing import best_in_turn_ms, best_ms
 from analogy.language import complete, load_model
 
 # It asks for a rerun before it shows anything, then shows a slider, one that fails when
@@ -94,6 +102,12 @@ def test_both_ways_are_timed_equally_often_and_in_turn():
     assert calls == ["a", "b"] * 3
 
 
+def test_one_way_is_timed_as_often_as_asked():
+    calls = []
+    assert best_ms(lambda: calls.append("a"), n=3) >= 0
+    assert calls == ["a"] * 3
+
+
 def test_a_photo_of_any_size_repeats_the_sample():
     whole = pictures.photo(384, 512)
     larger = pictures.photo(400, 1030)
@@ -145,6 +159,29 @@ def test_a_completion_is_measured_beside_rereading():
     assert cost.peer > 0
     assert (unlike.measured, unlike.verdict) == (0, "ok")
     assert 0 < first.measured < first.peer
+
+
+def test_page_image_is_redrawn_for_qualities_nobody_asked_for():
+    shown = pages.redraw_row(n=2)
+    assert shown.measured > 0
+    assert (shown.unit, shown.most) == ("ms", 350)
+
+
+def test_a_page_that_fails_has_no_time(monkeypatch):
+    failed = {"core_ms": [1.0], "errors": ["on purpose"]}
+    monkeypatch.setattr(pages, "run_tool", lambda *_: failed)
+    with pytest.raises(RuntimeError, match="on purpose"):
+        pages.redraw_row(n=1)
+
+
+def test_worlds_and_originals_are_measured_against_their_budgets():
+    rows = [
+        *pages.two_pixel_rows(n=1),
+        *pages.names_rows(n_most_frequent=50, n=1),
+        *pages.originals_rows(grey_side=32, colour_side=16),
+    ]
+    assert all(shown.measured > 0 for shown in rows)
+    assert [shown.most for shown in rows] == [20, None, 80, 40, 40, 500, 800]
 
 
 @pytest.fixture(scope="module")
@@ -273,14 +310,14 @@ def test_a_tool_that_fails_says_why():
 
 
 def test_quick_leaves_out_the_server():
-    assert list(bench.groups(quick=True)) == ["pictures", "completion", "first paint"]
-    assert list(bench.groups())[3:] == ["visitors", "memory"]
+    quick = list(bench.groups(quick=True))
+    assert list(bench.groups()) == [*quick, "visitors", "memory"]
 
 
 def test_an_app_without_its_tests_measures_what_it_can(monkeypatch, tmp_path):
     monkeypatch.setattr(bench, "TOOLS", tmp_path / "absent")
     found = bench.groups()
-    assert list(found) == ["pictures", "completion", "the app"]
+    assert list(found) == ["pictures", "completion", "originals", "worlds", "the app"]
     assert [shown.verdict for shown in found["the app"]()] == ["skipped"]
 
 

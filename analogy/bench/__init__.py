@@ -10,6 +10,12 @@ from analogy.bench.completion import completion_rows
 from analogy.bench.crowds import crowd_rows
 from analogy.bench.first_paint import first_paint_row
 from analogy.bench.memory import memory_rows
+from analogy.bench.pages import (
+    names_rows,
+    originals_rows,
+    redraw_row,
+    two_pixel_rows,
+)
 from analogy.bench.pictures import analysis_row, photo_row
 from analogy.bench.table import Row, table
 from analogy.bench.tools import TOOLS
@@ -26,10 +32,13 @@ def groups(*, quick: bool = False) -> dict[str, Callable[[], list[Row]]]:
     found: dict[str, Callable[[], list[Row]]] = {
         "pictures": lambda: [photo_row(), analysis_row()],
         "completion": completion_rows,
+        "originals": originals_rows,
+        "worlds": lambda: [*two_pixel_rows(), *names_rows()],
     }
     if not TOOLS.exists():
         return found | {"the app": lambda: [_no_tools()]}
     found["first paint"] = lambda: [first_paint_row()]
+    found["page image"] = lambda: [redraw_row()]
     if not quick:
         found |= {"visitors": crowd_rows, "memory": memory_rows}
     return found
@@ -37,7 +46,7 @@ def groups(*, quick: bool = False) -> dict[str, Callable[[], list[Row]]]:
 
 def _no_tools() -> Row:
     return Row(
-        what="first paint, visitors, memory",
+        what="first paint, page image, visitors, memory",
         measured=None,
         unit="",
         how="tests/tools, which is not part of an installed app, is not here",
