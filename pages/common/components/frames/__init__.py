@@ -49,6 +49,7 @@ def compare_frames(
     on_point_change: Callable[[], None] | None = None,
     labels: tuple[str, str] = ("went in", "came back"),
     marked: tuple[int, int, int, int] | None = None,
+    divider: float = 0.5,
 ) -> Answer:
     """Shows a PNG against one frame of a stack under a divider, and returns the answer.
 
@@ -62,6 +63,7 @@ def compare_frames(
         bounds: the least and greatest value that can be typed.
         on_point_change: where given, a click or tap picks a point.
         marked: x, y, width and height of an outlined box, in pixels.
+        divider: where it stands at first, from 0, only the frame, to 1.
     """
     data = {
         "before": media.address(before, "image/png", coordinates=f"{key}.before"),
@@ -79,6 +81,7 @@ def compare_frames(
         "bounds": bounds,
         "labels": labels,
         "marked": marked,
+        "divider": divider,
         "points": on_point_change is not None,
     }
 

@@ -42,6 +42,7 @@ class Frames {
     this.root.querySelector(".picks").hidden = !data.points;
     if (!this.drawn) this.view.frame(data);
     const isFirst = !this.data;
+    if (isFirst) this.view.at = data.divider;
     this.data = data;
     if (this.dial.isMoving) this.aim(this.dial.value);
     else this.show(follows ? chosen.value : this.dial.value);
