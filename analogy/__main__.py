@@ -1,17 +1,38 @@
 """The command line: `python -m analogy <command>`; `--help` lists the commands."""
 
 import argparse
+import contextlib
 import dataclasses
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+# What a page shows at first paint, and the experiment that computes it.
+ATLASES = {
+    "overview": "overview",
+    "guessing": "guessing",
+    "codecs": "codec_rates",
+    "modes": "modes_by_quality",
+}
 
 
 def main() -> None:
     """Runs one command."""
     parser = argparse.ArgumentParser(prog="python -m analogy", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="command")
+    compress = commands.add_parser(
+        "compress", help="pack a text without loss, into FILE.lossy"
+    )
+    compress.add_argument("--rows", type=int, default=8, help="more: faster, longer")
+    compress.set_defaults(run=_compress)
+    decompress = commands.add_parser("decompress", help="unpack what compress wrote")
+    decompress.set_defaults(run=_decompress)
+    for command in (compress, decompress):
+        command.add_argument("file", help="- is standard input")
+        command.add_argument("--out", help="a file, or - for standard output")
+        command.add_argument("--force", action="store_true", help="replace the file")
     train = commands.add_parser("train", help="train a model from the shipped books")
     train.add_argument("model", choices=["storybook"])
     train.add_argument("--work", type=Path, default=Path(".work/storybook"))
@@ -22,7 +43,7 @@ def main() -> None:
     atlas = commands.add_parser(
         "atlas", help="compute what a page shows at first paint"
     )
-    atlas.add_argument("name", choices=["overview"])
+    atlas.add_argument("name", choices=list(ATLASES))
     atlas.set_defaults(run=_atlas)
     bench = commands.add_parser(
         "bench",
@@ -39,6 +60,34 @@ def main() -> None:
     options.run(options)
 
 
+def _compress(options: argparse.Namespace) -> None:
+    _use_one_thread()
+    from analogy.coding.command import compress_file
+
+    with _refusal():
+        compress_file(options.file, options.out, rows=options.rows, force=options.force)
+
+
+def _decompress(options: argparse.Namespace) -> None:
+    _use_one_thread()
+    from analogy.coding.command import decompress_file
+
+    with _refusal():
+        decompress_file(options.file, options.out, force=options.force)
+
+
+@contextlib.contextmanager
+def _refusal() -> Iterator[None]:
+    """Ends the program with 1 and one sentence where the input or a file is at fault."""
+    try:
+        yield
+    except OSError as error:
+        why = f"{error.filename}: {error.strerror}" if error.filename else error
+        sys.exit(f"python -m analogy: {why}")
+    except ValueError as error:
+        sys.exit(f"python -m analogy: {error}")
+
+
 def _train(options: argparse.Namespace) -> None:
     from analogy.language.train import MODEL_DIR, Recipe, train_storybook
 
@@ -53,19 +102,26 @@ def _train(options: argparse.Namespace) -> None:
 
 
 def _atlas(options: argparse.Namespace) -> None:
-    from analogy.experiments import overview
-    from analogy.language.retelling import write_book_words
+    from importlib import import_module
 
-    write_book_words()
-    overview.save(overview.build())
-    print(f"wrote {overview.STORED}")
+    if options.name == "overview":
+        from analogy.language.retelling import write_book_words
+
+        write_book_words()
+    experiment = import_module(f"analogy.experiments.{ATLASES[options.name]}")
+    experiment.save(experiment.build())
+    print(f"wrote {experiment.STORED}")
+
+
+def _use_one_thread() -> None:
+    # Libraries start a thread for each core that they see, to wait for each other over
+    # small matrices. They ask once, when numpy is imported: call this before.
+    for library in ("OMP", "OPENBLAS", "MKL"):
+        os.environ[f"{library}_NUM_THREADS"] = "1"
 
 
 def _bench(options: argparse.Namespace) -> None:
-    # A budget is for one core, and these libraries start threads for each that they
-    # see. They ask once, when numpy is imported, so this stands before the import.
-    for library in ("OMP", "OPENBLAS", "MKL"):
-        os.environ[f"{library}_NUM_THREADS"] = "1"
+    _use_one_thread()  # a budget is for one core
     from analogy import bench
 
     # Terminated like this, it still stops the server that it started.
