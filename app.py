@@ -24,6 +24,9 @@ page = st.navigation(
         ),
         st.Page(PAGES / "image.py", title="What does JPEG throw away?"),
         st.Page(PAGES / "text.py", title="What does a language model keep?"),
+        st.Page(PAGES / "distributions.py", title="What is lost, what is made up?"),
+        st.Page(PAGES / "hallucination.py", title="Why does it make things up?"),
+        st.Page(PAGES / "experiments.py", title="More experiments"),
     ],
     position="top",
 )

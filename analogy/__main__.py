@@ -15,6 +15,7 @@ ATLASES = {
     "guessing": "guessing",
     "codecs": "codec_rates",
     "modes": "modes_by_quality",
+    "names": "names_page",
 }
 
 
@@ -34,7 +35,7 @@ def main() -> None:
         command.add_argument("--out", help="a file, or - for standard output")
         command.add_argument("--force", action="store_true", help="replace the file")
     train = commands.add_parser("train", help="train a model from the shipped books")
-    train.add_argument("model", choices=["storybook"])
+    train.add_argument("model", choices=["storybook", "names"])
     train.add_argument("--work", type=Path, default=Path(".work/storybook"))
     train.add_argument("--out", type=Path, help="folder; without it, the shipped one")
     train.add_argument("--steps", type=int, help="other than the recipe's")
@@ -89,6 +90,11 @@ def _refusal() -> Iterator[None]:
 
 
 def _train(options: argparse.Namespace) -> None:
+    if options.model == "names":
+        from analogy.worlds.names_net_gpt_training import train_names_gpt
+
+        print(f"wrote {train_names_gpt()}")
+        return
     from analogy.language.train import MODEL_DIR, Recipe, train_storybook
 
     changed = {

@@ -133,7 +133,7 @@ def _line(line: Sequence[LawPoint], *, is_lit: bool) -> go.Scatter:
         name=label,
         text=["" for _ in ordered[1:]] + [label],
         textposition="middle left",
-        opacity=1 if is_lit else 0.55,
+        opacity=1 if is_lit else 0.7,
         line={"color": INVENTED, "width": 2.5 if is_lit else 1.5},
         marker={"color": INVENTED, "symbol": MARKS["invented"].symbol, "size": 6},
         hovertemplate=(

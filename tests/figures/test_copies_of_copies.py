@@ -83,9 +83,11 @@ def test_what_was_handed_down_is_part_of_the_invented():
 
 
 def test_the_births_are_a_level():
-    births = by_name(retrained_figure(LINE))["births"]
+    figure = retrained_figure(LINE)
+    births = by_name(figure)["births"]
     assert list(births.y) == [512, 512]
-    assert births.yaxis == "y3"
+    (words,) = figure.layout.annotations
+    assert (words.text, words.y, words.yref) == ("the births", 512, births.yaxis)
 
 
 def test_a_band_reaches_from_the_least_to_the_most_of_all_seeds():
@@ -111,6 +113,7 @@ def test_axes_say_what_they_count():
     titles = [layout[axis].title.text for axis in ("yaxis", "yaxis2", "yaxis3")]
     assert titles == ["○ lost, of 100", "× invented, of 100", "● torn between"]
     assert layout.xaxis.title.text == "generation"
+    assert layout.yaxis.range == layout.yaxis2.range == (0, 104)
 
 
 def test_the_sentence_has_the_last_and_the_first_of_each():
