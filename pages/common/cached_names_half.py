@@ -13,9 +13,11 @@ from analogy.worlds import (
     Names,
     NamesLedger,
     SampledEntropy,
+    load_names_gpt,
     sampled_entropy,
     sorted_samples,
 )
+from analogy.worlds.names_net_live import read_checkpoint
 
 TEMPERATURES = (0.25, 0.5, 0.7, 0.85, 1.0, 1.15, 1.3, 1.6, 2.0)
 WIDTHS = (16, 8, 6, 4, 3, 2, 1)  # bits per weight
@@ -27,16 +29,18 @@ N_DRAWN = 300
 class Told:
     """A model of names with everything that decides what it says."""
 
-    own: str | None  # the visitor's list; None for the births
-    order: int
-    weighting: str
-    bits: int
-    temperature: float
-    seed: int
+    own: str | None = None  # the visitor's list; None for the births
+    kind: str = "letters"  # or "net", trained by the visitor, or "transformer"
+    order: int = 4  # of a table of letters, like the two below
+    weighting: str = "births"
+    bits: int = 16  # per weight
+    checkpoint: bytes | None = None  # of a net's training
+    temperature: float = 1.0
+    seed: int = 0
 
     @property
     def is_own(self) -> bool:
-        return self.own is not None
+        return self.own is not None or self.checkpoint is not None
 
 
 # Lists of names that a visitor pasted are kept for the visit, like an upload.
@@ -44,9 +48,9 @@ _shared = st.cache_resource(max_entries=64, show_spinner=False)
 _of_visit = st.cache_resource(max_entries=16, show_spinner=False, scope="session")
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
-def births():
-    return Names.load()
+@st.cache_resource(max_entries=2, show_spinner=False)
+def births(long_list=True):
+    return Names.load(long_list=long_list)
 
 
 @_of_visit
@@ -55,7 +59,8 @@ def own(text):
 
 
 def world(told):
-    return own(told.own) if told.is_own else births()
+    """Returns the names; a network is not asked for the 99,819 rare ones: it is slow."""
+    return own(told.own) if told.own is not None else births(told.kind == "letters")
 
 
 def _by_list(function):
@@ -70,6 +75,10 @@ def _by_list(function):
 
 @_by_list
 def fitted(told):
+    if told.kind == "transformer":
+        return load_names_gpt()
+    if told.kind == "net":
+        return read_checkpoint(told.checkpoint).net
     model = world(told).fit(told.order, weighting=told.weighting)
     return model if told.bits == WIDTHS[0] else model.shrink(told.bits)
 
@@ -145,5 +154,6 @@ def _with(told, field, value):
 
 @_by_list
 def generalised(told) -> tuple[float, ...]:
-    """Returns the mass on real names it was never shown, at each order."""
-    return tuple(ledger(_with(told, "order", order)).generalised for order in ORDERS)
+    """Returns the mass on real names it was never shown, of tables of each order."""
+    letters = _with(told, "kind", "letters")
+    return tuple(ledger(_with(letters, "order", order)).generalised for order in ORDERS)

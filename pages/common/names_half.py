@@ -1,7 +1,7 @@
 """The language half of distributions: names, of which everything is known."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -9,10 +9,15 @@ from analogy.figures import names_sentence, out_of_100
 from analogy.figures.two_mistakes import two_mistakes, two_mistakes_sentence
 from analogy.figures.two_pixel_shares import about, of_100
 from pages.common import cached_names_half as cached
-from pages.common import distribution_facts, names_steps, widgets
+from pages.common import distribution_facts, names_steps, training, widgets
 from pages.common.markup import Fact, strip
 
 BIRTHS, OWN = "First names of the United States", "My own list"
+MODELS = {
+    "letters": "A table of letters (n-gram)",
+    "net": "A small net that you train",
+    "transformer": "A tiny transformer",
+}
 FIRST_ORDER = 4
 GUESSES = ("Both mistakes get smaller", "One falls, the other rises", "Both grow")
 FIRST_LIST = "\n".join(
@@ -43,12 +48,13 @@ def choose():
             height=140,
             help="A name that stands there twice counts twice. Not kept in the link.",
         )
-    order = st.select_slider(
-        "Letters it sees, the next one included (order)",
-        cached.ORDERS,
-        FIRST_ORDER,
-        key="names_order",
+    kind = st.selectbox(
+        "Model",
+        MODELS,
+        format_func=MODELS.get,
+        key="names_model",
         bind="query-params",
+        persist_state="session",
     )
     temperature = st.slider(
         "Temperature",
@@ -57,6 +63,26 @@ def choose():
         1.0,
         0.05,
         key="names_temperature",
+        bind="query-params",
+    )
+    told = cached.Told(
+        own=own, temperature=temperature, seed=st.session_state.get("seed", 0)
+    )
+    if kind == "letters":
+        return replace(told, **choose_letters())
+    if kind == "net":
+        checkpoint = training.show(own)
+        return replace(told, kind="net", checkpoint=checkpoint) if checkpoint else told
+    return replace(told, kind="transformer")
+
+
+def choose_letters():
+    """Returns what decides a table of letters."""
+    order = st.select_slider(
+        "Letters it sees, the next one included (order)",
+        cached.ORDERS,
+        FIRST_ORDER,
+        key="names_order",
         bind="query-params",
     )
     bits = st.select_slider(
@@ -71,14 +97,7 @@ def choose():
         bind="query-params",
         help="births: as often as it was given; types: once.",
     )
-    return cached.Told(
-        own=own,
-        order=order,
-        weighting=weighting or "births",
-        bits=bits,
-        temperature=temperature,
-        seed=st.session_state.get("seed", 0),  # chosen once for the whole page
-    )
+    return {"order": order, "bits": bits, "weighting": weighting or "births"}
 
 
 def find(names):
@@ -164,9 +183,7 @@ def guess():
     )
     if answer is None:
         return
-    told = cached.Told(
-        own=None, order=FIRST_ORDER, weighting="births", bits=16, temperature=1, seed=0
-    )
+    told = cached.Told(order=FIRST_ORDER)
     warm, cool = cached.along(told, "temperature", (1.0, 0.5))
     outcome = GUESSES[
         0
@@ -189,13 +206,11 @@ def set_temperature(temperature):
 
 
 def curves(told):
-    controls = {
-        "order": cached.ORDERS,
-        "temperature": cached.TEMPERATURES,
-        "bits": cached.WIDTHS[::-1],
-    }
-    places = st.columns(len(controls), gap="medium")
-    for place, (field, values) in zip(places, controls.items(), strict=True):
+    controls = {"temperature": cached.TEMPERATURES}
+    if told.kind == "letters":
+        controls |= {"order": cached.ORDERS, "bits": cached.WIDTHS[::-1]}
+    places = st.columns(3, gap="medium")
+    for place, (field, values) in zip(places, controls.items(), strict=False):
         with place:
             curve(told, field, values)
 
@@ -228,7 +243,7 @@ def show():
             names = cached.world(told)
         except ValueError as error:
             st.error(str(error), icon=":material/list:")
-            told = cached.Told(**{**vars(told), "own": None})
+            told = cached.Told(seed=told.seed)
             names = cached.world(told)
         name = find(names)
     ledger = cached.ledger(told)

@@ -38,3 +38,8 @@ def added(number: float) -> str:
 def piece(text: str) -> str:
     """Returns a piece of text in quotes, its spaces and line breaks made visible."""
     return "“" + text.replace(" ", "␣").replace("\n", "⏎") + "”"
+
+
+def count(n: int, noun: str) -> str:
+    """Returns a number of things, in the singular for one."""
+    return f"{n:,} {noun}{'s' if n != 1 else ''}"

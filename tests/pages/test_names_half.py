@@ -131,9 +131,7 @@ def test_a_nonsense_link_falls_back_to_what_the_page_opens_with(link):
 
 
 def test_the_shares_that_are_drawn_add_up_with_the_ledger():
-    told = cached.Told(
-        own=None, order=4, weighting="births", bits=16, temperature=1, seed=0
-    )
+    told = cached.Told()
     names = Names.load()
     ledger = names.ledger(names.fit(4))
     q = np.exp2(names.fit(4).log2_p([*names.trained, *names.held_out]))
