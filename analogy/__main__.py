@@ -16,6 +16,8 @@ ATLASES = {
     "codecs": "codec_rates",
     "modes": "modes_by_quality",
     "names": "names_page",
+    "verbatim": "verbatim",
+    "copies": "copies_stored",
 }
 
 

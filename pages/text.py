@@ -3,7 +3,7 @@ import streamlit as st
 from analogy.experiments import guessing
 from analogy.experiments import overview as experiment
 from analogy.language import mark_new
-from pages.common import cached, facts, telling, text_steps, widgets, words
+from pages.common import cached, facts, repeated, telling, text_steps, widgets, words
 from pages.common.components.ribbon import ribbon
 from pages.common.markup import (
     Bar,
@@ -183,6 +183,8 @@ def smaller(bits):
         )
     with right:
         warmer()
+    st.subheader("What it repeats")
+    repeated.by_temperature(STEPS)
 
 
 def warmer():
@@ -240,6 +242,11 @@ def own_text(bits):
             facts.packers(scored.text, n_bits, scored.n_bytes),
             caption="The same text in a file; each packer gives it back exactly",
         )
+    )
+    widgets.drawers(
+        {"Where the training books have it": repeated.show},
+        scored.text,
+        key="text_read_books",
     )
 
 

@@ -16,8 +16,10 @@ from analogy import images, jpeg, language
 from analogy.coding.baselines import sizes
 from analogy.experiments import guessing
 from analogy.experiments import overview as overview_experiment
+from analogy.experiments import verbatim as verbatim_experiment
 from analogy.figures import damage_curve
 from analogy.images import Picture
+from analogy.language import verbatim
 from analogy.measures.damage import Setting
 from pages.common.components.frames import Stack
 from pages.common.facts import jpeg_frame
@@ -292,3 +294,22 @@ def scored(text: str, bits: int) -> guessing.Scored:
 @_of_visit
 def packed(text: str) -> dict[str, int]:
     return sizes(text)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def stored_verbatim() -> verbatim_experiment.Verbatim:
+    return verbatim_experiment.load()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repeated:
+    """A text and where the training books have parts of it."""
+
+    stretches: tuple[verbatim.Stretch, ...]
+    spans: tuple[verbatim.Span, ...]
+
+
+@_of_visit
+def repeated(text: str) -> Repeated:
+    stretches = verbatim.stretches(text)
+    return Repeated(stretches=stretches, spans=verbatim.spans(text, stretches))

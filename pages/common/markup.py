@@ -76,6 +76,15 @@ def legend(texts: dict[Fate, str]) -> str:
     )
 
 
+def levels(spans: Iterable[tuple[str, int]]) -> str:
+    """Returns a text whose pieces are underlined the thicker, the higher their level."""
+    pieces = "".join(
+        f'<span class="level-{level}">{escape(text)}</span>' if level else escape(text)
+        for text, level in spans
+    )
+    return f'<p class="lossy-text" dir="auto">{pieces}</p>'
+
+
 def tiles(texts: Iterable[str]) -> str:
     """Returns pieces of text side by side, each in a box of its own."""
     boxes = "".join(f"<span>{escape(text)}</span>" for text in texts)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.common import cached, facts, words
+from pages.common import cached, facts, repeated, words
 from pages.common.markup import Bar, bars, tiles
 
 
@@ -105,10 +105,20 @@ def cost(asked, pieces):
     )
 
 
+def repeat(asked, pieces):
+    st.markdown(
+        "A model that had learnt its books by heart would recite them. Every stretch of "
+        "the text above that stands in one of them, letter for letter, is looked up; short "
+        "ones are simply English, and people who never read these books write them too."
+    )
+    repeated.show("".join(piece.text for piece in pieces), prompt=asked.prompt)
+
+
 STEPS = {
     "1 · Text is cut into pieces": cut,
     "2 · Every next piece gets a bet": bet,
     "3 · One piece is drawn": draw,
     "4 · The bets come from rounded weights": weigh,
     "5 · Surprise is length in a file": cost,
+    "6 · Does it only repeat its books?": repeat,
 }

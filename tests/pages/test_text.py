@@ -4,7 +4,7 @@ import pytest
 
 from analogy import language
 from analogy.coding.baselines import sizes
-from analogy.experiments import guessing
+from analogy.experiments import guessing, verbatim
 from analogy.language import model as model_file
 from pages.common import cached, text_steps, words
 
@@ -189,3 +189,25 @@ def test_without_the_model_file_the_stored_page_still_works(monkeypatch, tmp_pat
 def test_a_nonsense_link_falls_back_to_what_the_page_opens_with(link):
     at = open_page("text", **link)
     assert f"{guessing.N_TOKENS} pieces cost" in captions(at)
+
+
+def test_what_it_repeats_stands_beside_what_people_do():
+    at = open_drawers(open_page("text"))
+    stored = verbatim.load()
+    assert verbatim.temperature_sentence(stored) in captions(at)
+    told = "".join(piece.text for piece in guessing.load().drawn[0.85].pieces)
+    beside = verbatim.beside(told, stored, prompt=guessing.PROMPT)
+    sentence = verbatim.beside_sentence(beside)
+    assert any(each.value == sentence for each in at.markdown)
+    assert 'class="level-1"' in html(at)
+
+
+def test_own_text_from_the_books_is_found_in_its_book():
+    at = open_page("text", text_read="My own text", text="first")
+    quote = guessing.texts()["A page from its training books"]
+    at.text_area(key="text").set_value(quote).run()
+    at.session_state["text_read_books_1"] = True
+    at.run()
+    assert not at.exception
+    found = [each.value for each in at.markdown if "characters in a row" in each.value]
+    assert "Alice's Adventures in Wonderland" in found[0]
