@@ -2,6 +2,7 @@ import streamlit as st
 
 from pages.common import (
     codecs_section,
+    copies_section,
     details,
     entropy_section,
     generations_section,
@@ -47,6 +48,7 @@ generations_section.guess(asked)
 st.subheader("How it works, on this picture")
 widgets.drawers(generations_section.STEPS, asked, key="experiments_step")
 generations_section.curves(asked)
+copies_section.section()
 codecs_section.section(asked.file)
 entropy_section.section(asked.file, asked.quality)
 st.markdown(ARGUMENT)

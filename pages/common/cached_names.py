@@ -1,4 +1,4 @@
-"""The caches of the names on the page hallucination, under the rules of `cached`."""
+"""The caches of the names, under the rules of `cached`: one world for all pages."""
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -15,9 +15,13 @@ def stored() -> names_page.NamesPage:
     return names_page.load()
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner=False)
+def load(long_list: bool) -> worlds.Names:
+    return worlds.Names.load(long_list=long_list)
+
+
 def world() -> worlds.Names:
-    return worlds.Names.load()
+    return load(True)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -18,6 +18,7 @@ from analogy.worlds import (
     sorted_samples,
 )
 from analogy.worlds.names_net_live import read_checkpoint
+from pages.common import cached_names
 
 TEMPERATURES = (0.25, 0.5, 0.7, 0.85, 1.0, 1.15, 1.3, 1.6, 2.0)
 WIDTHS = (16, 8, 6, 4, 3, 2, 1)  # bits per weight
@@ -48,11 +49,6 @@ _shared = st.cache_resource(max_entries=64, show_spinner=False)
 _of_visit = st.cache_resource(max_entries=16, show_spinner=False, scope="session")
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
-def births(long_list=True):
-    return Names.load(long_list=long_list)
-
-
 @_of_visit
 def own(text):
     return Names.from_text(text)
@@ -60,7 +56,11 @@ def own(text):
 
 def world(told):
     """Returns the names; a network is not asked for the 99,819 rare ones: it is slow."""
-    return own(told.own) if told.own is not None else births(told.kind == "letters")
+    return (
+        own(told.own)
+        if told.own is not None
+        else cached_names.load(told.kind == "letters")
+    )
 
 
 def _by_list(function):

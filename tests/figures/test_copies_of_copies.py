@@ -7,14 +7,13 @@ import pytest
 from analogy.experiments import generations
 from analogy.experiments.copies_of_copies import Generation, Newcomer
 from analogy.figures import MARKS
-from analogy.figures.copies_of_copies import (
+from analogy.figures.copies_distance import (
     distance_figure,
     distance_sentence,
     jpeg_distance_figure,
     jpeg_distance_sentence,
-    retrained_figure,
-    retrained_sentence,
 )
+from analogy.figures.copies_of_copies import retrained_figure, retrained_sentence
 from analogy.worlds import NamesLedger
 
 

@@ -35,7 +35,7 @@ def markdown(at):
 
 
 def test_untouched_it_is_finished_without_the_list_of_names(monkeypatch):
-    cached_names.world.clear()
+    cached_names.load.clear()
     monkeypatch.setattr(Names, "load", lambda *_: pytest.fail("loaded"))
     at = opened()
     solved = names_page.load().by_order[names_page.FIRST_ORDER].solved
