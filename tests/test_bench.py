@@ -18,6 +18,7 @@ from analogy.bench import (
     completion,
     crowds,
     first_paint,
+    learning,
     memory,
     pages,
     pictures,
@@ -182,6 +183,15 @@ def test_worlds_and_originals_are_measured_against_their_budgets():
     ]
     assert all(shown.measured > 0 for shown in rows)
     assert [shown.most for shown in rows] == [20, None, 80, 40, 40, 500, 800]
+
+
+def test_learning_is_measured_against_its_budgets():
+    net = learning.live_net_row(seeds=[0], n_most_frequent=50)
+    chart = learning.law_row(sizes=[100], orders=[2], n_most_frequent=50)
+    assert (net.unit, net.most) == ("bits", 0.9)
+    assert (chart.unit, chart.most) == ("s", 10)
+    assert net.measured > 0
+    assert chart.measured > 0
 
 
 @pytest.fixture(scope="module")
