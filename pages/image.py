@@ -4,7 +4,7 @@ from pages.common import cached, facts, jpeg_steps, originals, widgets, words
 from pages.common.markup import strip
 
 FIRST_QUALITY = 10
-GUESS_QUALITY = 10
+GUESS_QUALITY = 50
 GUESSES = {
     "About half": (0, 0.7),
     "About 80 %": (0.7, 0.9),
@@ -81,7 +81,13 @@ def smaller(file, quality, subsampling):
 
 def target(file, subsampling):
     kilobytes = st.number_input(
-        "The file may have, in kB", 0.1, 10_000.0, 10.0, step=1.0, key="target"
+        "The file may have, in kB",
+        0.1,
+        10_000.0,
+        10.0,
+        step=1.0,
+        key="target",
+        bind="query-params",
     )
     try:
         quality = cached.quality_for_size(file, int(1000 * kilobytes), subsampling)

@@ -87,7 +87,7 @@ def text_half(overview, passage, prompt, bits, seed):
                 {
                     "kept": f"{result.n_kept} words kept",
                     "lost": f"{result.n_lost} lost",
-                    "invented": f"{result.n_invented} made up",
+                    "invented": f"{result.n_invented} others",
                 }
             )
         )
@@ -213,6 +213,6 @@ with text_place:
         text_half(cached.stored_overview(), passage, prompt, bits, seed)
     except FileNotFoundError as error:
         st.warning(str(error), icon=":material/download:")
-curves(cached.stored_overview(), picture_file, quality, bits)
 guess(cached.stored_overview())
+curves(cached.stored_overview(), picture_file, quality, bits)
 st.markdown(ARGUMENT)

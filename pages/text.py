@@ -155,9 +155,8 @@ def set_temperature(temperature):
     st.session_state.temperature = temperature
 
 
-def eight(asked):
+def eight(asked, drawn):
     st.subheader("Eight at once: how wide the bets are")
-    drawn = cached.drawn(asked)
     st.html(
         phrases(
             (f"seed {asked.seed + i}", marked(mark_new(asked.prompt, text)))
@@ -197,7 +196,7 @@ def warmer():
                     label=f"{name}, {temperature:g}",
                     value=drawn[temperature].new_word_share,
                     text=words.percent(drawn[temperature].new_word_share),
-                    note=f"{drawn[temperature].variety.n_first_words} of 8 first words differ",
+                    note=f"{drawn[temperature].variety.n_first_words} different first words",
                     fate="invented",
                 )
                 for name, temperature in STEPS.items()
@@ -236,11 +235,12 @@ def own_text(bits):
     else:
         scored = cached.scored(stored[title].text, bits)
     show_ribbon(scored.pieces, key="text_read_ribbon", is_drawn=False)
-    n_bits = sum(piece.bits for piece in scored.pieces)
+    if not scored.text:
+        return
     st.html(
         bars(
-            facts.packers(scored.text, n_bits, scored.n_bytes),
-            caption="The same text in a file; each packer gives it back exactly",
+            facts.packers(scored.text, scored.n_bytes),
+            caption="The same text as a file; each packer gives it back exactly",
         )
     )
     widgets.drawers(
@@ -271,7 +271,7 @@ from is the real question.
 st.title("What does a language model keep?")
 st.markdown(
     "Guesses about what comes next. Every piece of text below was drawn from such a guess; "
-    "the darker, the less it was expected. Open a piece to see what else it could have been."
+    "the stronger its shade, the less it was expected. Open a piece to see what else it could have been."
 )
 left, right = st.columns([5, 3], gap="large")
 with right:
@@ -284,12 +284,14 @@ try:
     with left:
         pieces = exhibit(asked)
     overview = cached.stored_overview()
-    st.html(strip(facts.of_telling(overview, asked, pieces, cached.drawn(asked))))
+    drawn = None if telling.is_stopped(asked) else cached.drawn(asked)
+    st.html(strip(facts.of_telling(overview, asked, pieces, drawn)))
     guess()
     st.subheader("How it works, on these words")
     widgets.drawers(text_steps.STEPS, asked, pieces, key="text_step")
     smaller(asked.bits)
-    eight(asked)
+    if drawn:
+        eight(asked, drawn)
     own_text(asked.bits)
 except FileNotFoundError as error:
     st.warning(str(error), icon=":material/download:")

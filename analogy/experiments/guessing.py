@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from analogy.coding import compress
 from analogy.coding.baselines import sizes
 from analogy.experiments.overview import N_CONTINUATIONS, fingerprint, new_share
 from analogy.language import corpus
@@ -26,6 +27,7 @@ TEMPERATURES = (0.3, 0.6, 0.85, 1.1, 1.5)
 N_TOKENS = 60
 SEED = 0
 BITS = 8
+THIS_MODEL = "this model"
 MOST_CHARACTERS, MOST_TOKENS = 4000, 2000
 
 # Where the texts begin, and how long they are: whole paragraphs.
@@ -119,8 +121,13 @@ def score(model: LanguageModel, text: str) -> Scored:
     return Scored(
         text=text,
         pieces=text_pieces(model, surprisal(model, text)),
-        n_bytes=sizes(text),
+        n_bytes=packed(model, text),
     )
+
+
+def packed(model: LanguageModel, text: str) -> dict[str, int]:
+    """Returns the bytes of a text's file under each packer, and under the model."""
+    return {**sizes(text), THIS_MODEL: len(compress(text, model))}
 
 
 def texts() -> dict[str, str]:

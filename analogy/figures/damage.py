@@ -13,6 +13,11 @@ def damage_sentence(settings: Sequence[Setting], *, unit: str) -> str:
     """Returns what the curve shows, from its finest setting to its bluntest."""
     finest = max(settings, key=lambda setting: setting.n_bytes)
     bluntest = min(settings, key=lambda setting: setting.n_bytes)
+    if finest.n_bytes < 1.05 * bluntest.n_bytes:
+        return (
+            f"From {finest.label} to {bluntest.label} the file stays about as large: "
+            "there is hardly anything in it but its header."
+        )
     return (
         f"From {finest.label} to {bluntest.label} the file becomes "
         f"{_two_digits(finest.n_bytes / bluntest.n_bytes)} times smaller, and the damage "

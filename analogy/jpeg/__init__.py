@@ -14,6 +14,7 @@ from analogy.jpeg.codec import RoundTrip, round_trip
 from analogy.jpeg.coefficients import (
     coefficients,
     zero_share,
+    zero_share_before,
     zero_share_by_frequency,
 )
 from analogy.jpeg.colour import colour_planes, show_plane
@@ -92,5 +93,6 @@ __all__ = [
     "ssim",
     "sweep",
     "zero_share",
+    "zero_share_before",
     "zero_share_by_frequency",
 ]

@@ -30,6 +30,7 @@ class Rival:
     name: str
     pixels: Pixels  # as large as the picture it competes with
     scan_bits: int  # without the header, which is the same for all of one size
+    random_bits: int | None = None  # that it was read from, before it was encoded
 
     @property
     def bits_per_pixel(self) -> float:
@@ -84,7 +85,8 @@ def rivals(
 
     "one colour" is its mean; "blocks shuffled" moves the pieces that the codec looks at
     together (8x8 pixels, 16x16 at "4:2:0"); "pixels shuffled" keeps its histogram;
-    "noise" is uniform; "random bits" is `random_scan`, encoded as any other picture.
+    "noise" is uniform; "random bits" is what `random_scan` shows, encoded as any other
+    picture: its bits are those of the new file, not the random ones.
 
     Args:
         pixels: (H, W, 3) colour or (H, W) grey, uint8.
@@ -113,7 +115,12 @@ def rivals(
         for name, rival in pictures.items()
     }
     return tuple(
-        Rival(name=name, pixels=rival, scan_bits=bits[name])
+        Rival(
+            name=name,
+            pixels=rival,
+            scan_bits=bits[name],
+            random_bits=drawn.random_bits if name == "random bits" else None,
+        )
         for name, rival in pictures.items()
     )
 

@@ -61,6 +61,32 @@ def zero_share(coefficients: dict[str, Blocks]) -> float:
     return 1 - n_kept / n_total
 
 
+def zero_share_before(
+    pixels: npt.NDArray[np.uint8], *, subsampling: str = "4:2:0"
+) -> float:
+    """Returns the share of coefficients that are zero before anything is rounded.
+
+    What `zero_share` has more than this was rounded away.
+
+    Args:
+        pixels: (H, W, 3) colour or (H, W) grey, uint8.
+        subsampling: "4:4:4", "4:2:2" or "4:2:0"; changes nothing for grey.
+
+    Raises:
+        ValueError: A picture or subsampling that JPEG does not know.
+    """
+    check_pixels(pixels)
+    check_subsampling(subsampling)
+    factors = component_factors(pixels.shape, subsampling)
+    n_total = n_kept = 0
+    for _, _, tile in tiles(pixels):
+        for plane in whole_planes(tile, factors).values():
+            frequencies = forward_dct(plane)
+            n_total += frequencies.size
+            n_kept += int(np.count_nonzero(frequencies))
+    return 1 - n_kept / n_total
+
+
 def zero_share_by_frequency(blocks: Blocks) -> npt.NDArray[np.float64]:
     """Returns the (8, 8) share of blocks in which each frequency is zero.
 

@@ -1,4 +1,4 @@
-"""Every cache of the app: pure functions of the package, keyed on small plain values.
+"""The caches that pages share: pure functions of the package, keyed on plain values.
 
 What is shared is never changed: `cache_resource` hands out the object itself, where
 `cache_data` would pickle a picture at every use.
@@ -13,7 +13,6 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analogy import images, jpeg, language
-from analogy.coding.baselines import sizes
 from analogy.experiments import guessing
 from analogy.experiments import overview as overview_experiment
 from analogy.experiments import verbatim as verbatim_experiment
@@ -44,6 +43,7 @@ class Damage:
     n_raw_bytes: int
     n_file_bytes: int
     zero_share: float
+    lost_share: float  # of all coefficients: rounded to zero, and not zero before
     psnr_db: float
 
 
@@ -93,6 +93,11 @@ def round_trip(file: File, quality: int, subsampling: str) -> jpeg.RoundTrip:
     )
 
 
+@_of_file(max_entries=32)
+def zero_share_before(file: File, subsampling: str) -> float:
+    return jpeg.zero_share_before(picture(file).pixels, subsampling=subsampling)
+
+
 @_of_file(max_entries=1024)
 def damage(file: File, quality: int, subsampling: str) -> Damage:
     pixels = picture(file).pixels
@@ -102,6 +107,7 @@ def damage(file: File, quality: int, subsampling: str) -> Damage:
         n_raw_bytes=pixels.nbytes,
         n_file_bytes=len(trip.data),
         zero_share=jpeg.zero_share(blocks),
+        lost_share=jpeg.zero_share(blocks) - zero_share_before(file, subsampling),
         psnr_db=jpeg.psnr_db(pixels, trip.decoded),
     )
 
@@ -120,6 +126,7 @@ def stack(file: File, subsampling: str) -> Stack:
 
 # Small enough that five stand in a row, each pixel for itself: scaled, grain is gone.
 ORIGINAL_SIDE = 208
+ORIGINAL_KINDS = ("message", "toward", "plausible", "uniform")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,7 +145,7 @@ class Originals:
 
 @_of_file(max_entries=32)
 def originals(
-    file: File, quality: int, subsampling: str, message: str, target: str
+    file: File, quality: int, subsampling: str, message: str, target: str, seed: int
 ) -> Originals:
     """Encodes each of the originals that are offered: what is shown is proven."""
     pixels = images.without_colour(images.fit(picture(file), ORIGINAL_SIDE).pixels)
@@ -146,13 +153,15 @@ def originals(
     others = jpeg.find_originals(
         pixels,
         **options,
-        n=len(jpeg.KINDS),
-        kinds=("message", "toward", "plausible", "uniform"),
+        n=len(ORIGINAL_KINDS),
+        kinds=ORIGINAL_KINDS,
         message=message,
+        seed=seed,
         toward=picture(sample(target)).pixels,
     )
     # Where a kind finds nothing, another has a second turn: one of each is shown.
-    others = tuple({other.kind: other for other in reversed(others)}.values())[::-1]
+    first = {other.kind: other for other in reversed(others)}
+    others = tuple(first[kind] for kind in ORIGINAL_KINDS if kind in first)
     data = jpeg.round_trip(pixels, **options).data
     written = (other for other in others if other.letters is not None)
     return Originals(
@@ -292,8 +301,8 @@ def scored(text: str, bits: int) -> guessing.Scored:
 
 
 @_of_visit
-def packed(text: str) -> dict[str, int]:
-    return sizes(text)
+def packed(text: str, bits: int) -> dict[str, int]:
+    return guessing.packed(model(bits), text)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

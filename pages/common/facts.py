@@ -1,9 +1,18 @@
-"""The strip of facts under each half: five cells, the same in the same order."""
+"""What the pages say in figures: the strip of five cells, frames, bars, sentences."""
 
+from analogy.experiments import guessing
 from analogy.experiments import overview as experiment
 from pages.common import words
 from pages.common.components.frames import Frame
 from pages.common.markup import Bar, Fact
+
+UNKNOWN = Fact(
+    label="Made up",
+    value="unknown",
+    note="it was stopped: eight continuations are drawn once it is done",
+    kind="",
+    fate="invented",
+)
 
 
 def of_picture(damage, width, height):
@@ -21,8 +30,11 @@ def of_picture(damage, width, height):
         ),
         Fact(
             label="Lost",
-            value=words.percent(damage.zero_share),
-            note="of the file's coefficients are rounded to zero",
+            value=words.percent(damage.lost_share),
+            note=(
+                "of the coefficients are rounded to zero; in all, "
+                f"{words.percent(damage.zero_share)} of the file's are zero"
+            ),
             fate="lost",
         ),
         Fact(
@@ -68,7 +80,10 @@ def of_text(overview, bits, result, new_share, seed):
 
 
 def of_telling(overview, asked, pieces, drawn):
-    """Returns the same five cells for a text that no book can be held against."""
+    """Returns the same five cells for a text that no book can be held against.
+
+    A telling that was stopped has drawn no others that could be counted.
+    """
     n_bits, n_chars = sum(p.bits for p in pieces), sum(len(p.text) for p in pieces)
     return [
         *_of_weights(overview, asked.bits),
@@ -80,7 +95,7 @@ def of_telling(overview, asked, pieces, drawn):
                 "book says which are right"
             ),
         ),
-        made_up(overview, drawn.new_word_share, asked.seed),
+        made_up(overview, drawn.new_word_share, asked.seed) if drawn else UNKNOWN,
     ]
 
 
@@ -129,7 +144,7 @@ def ribbon_sentence(pieces):
     most = max(pieces, key=lambda piece: piece.bits)
     expected = sum(piece.entropy_bits for piece in pieces)
     return (
-        f"{len(pieces)} pieces cost {n_bits:.0f} bits, {n_bits / n_chars:.2f} a character, "
+        f"{words.count(len(pieces), 'piece')} cost {n_bits:.0f} bits, {n_bits / n_chars:.2f} a character, "
         f"where the model itself expected {expected:.0f}. The greatest surprise is "
         f"{words.piece(most.text)} with {most.bits:.1f} bits."
     )
@@ -145,20 +160,18 @@ def bets(shares):
     ]
 
 
-def packers(text, n_bits, n_bytes):
-    """Returns what a text takes in a file, by packer, from the largest down."""
-    n_model = n_bits / 8
-    sizes = {**n_bytes, "this model": n_model}
-    n_plain = len(text.encode())
+def packers(text, n_bytes):
+    """Returns what a text takes as a file, header and all, by packer."""
+    n_plain = len(text.encode("utf-8", "surrogatepass"))
     return [
         Bar(
             label=name,
             value=size,
             text=f"{size:,.0f} bytes",
             note=f"{8 * size / len(text):.2f} bits a character" if text else "",
-            fate="kept" if name == "this model" else None,
+            fate="kept" if name == guessing.THIS_MODEL else None,
         )
-        for name, size in {"as it stands": n_plain, **sizes}.items()
+        for name, size in {"as it stands": n_plain, **n_bytes}.items()
     ]
 
 
@@ -184,9 +197,10 @@ def how_far_off(overview, result):
 def variety_sentence(width):
     """Returns how far eight continuations part."""
     return (
-        f"{width.n_first_words} of 8 first words differ; all agree on the first "
-        f"{width.n_agreed_by_all} and most on the first {width.n_agreed_by_most}. Of "
-        f"{width.n_words} words {width.n_distinct_words} are distinct. On its way the model "
+        f"They begin with {words.count(width.n_first_words, 'different word')}; all eight "
+        f"share the first {words.count(width.n_agreed_by_all, 'word')} of "
+        f"{width.n_compared}, most of them {width.n_agreed_by_most}. Of {width.n_words} "
+        f"words {width.n_distinct_words} are distinct. On its way the model "
         f"was torn between {min(width.torn_between):.0f} and {max(width.torn_between):.0f} "
         "pieces at once, on average over the eight."
     )

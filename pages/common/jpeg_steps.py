@@ -141,7 +141,7 @@ def colour(file, quality, subsampling, place):
 
 def blocks(file, quality, subsampling, place):
     st.markdown(
-        "Each plane is cut into blocks of 8 × 8 and every block is coded by itself: that "
+        "Each plane is cut into blocks of 8 × 8 and every block is rounded by itself: that "
         "is why a hard squeeze shows squares. This is the one outlined in the picture."
     )
     choose_block(file, quality, subsampling, place)
@@ -164,7 +164,7 @@ def frequencies(file, quality, subsampling, place):
     with left:
         st.html(
             grid(
-                np.rint(block.before),
+                np.rint(block.before) + 0.0,  # without the sign of a rounded -0
                 shades=shaded(block.before),
                 caption="How much of each pattern, rounded here to whole levels",
             )
@@ -180,7 +180,7 @@ def frequencies(file, quality, subsampling, place):
 def rounding(file, quality, subsampling, place):
     block = opened(file, quality, subsampling, place)
     st.markdown(
-        "**Here the loss happens, and only here.** Every number is divided by a step from a "
+        "**Here most of the loss happens.** Every number is divided by a step from a "
         "table and rounded to a whole one. The quality scales the table; fine patterns "
         "have larger steps, since eyes miss them least."
     )
@@ -202,7 +202,8 @@ def rounding(file, quality, subsampling, place):
             )
         )
     n_zero = int((block.steps == 0).sum())
-    st.caption(f"{n_zero} of the 64 are zero and are gone.")
+    n_lost = int(((block.steps == 0) & (block.before != 0)).sum())
+    st.caption(f"{n_zero} of the 64 are zero, {n_lost} of them only by rounding.")
 
 
 def run_lengths(file, quality, subsampling, place):
@@ -235,7 +236,7 @@ def _symbol(symbol):
         "mean": f"the mean, {symbol.value:+d} steps from the block before"
         if symbol.kind == "mean"
         else "",
-        "value": f"{symbol.n_zeros} zeros, then {symbol.value}",
+        "value": f"{words.count(symbol.n_zeros, 'zero')}, then {symbol.value}",
         "zeros": "16 zeros",
         "end": "only zeros from here",
     }[symbol.kind]
@@ -275,7 +276,7 @@ def back(file, quality, subsampling, place):
 
 def whole_picture(file, quality, subsampling, place):
     st.markdown(
-        "Over all blocks of the light: how often each pattern is rounded away, and how "
+        "Over all blocks of the light: how often each pattern is zero in the file, and how "
         "many bits each block takes. Bits go where the picture has detail."
     )
     left, right = st.columns(2)

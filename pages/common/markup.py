@@ -48,6 +48,11 @@ def plain(text: str) -> str:
     return escape(text)
 
 
+def note(text: str) -> str:
+    """Returns a small line that may quote what a visitor wrote."""
+    return f'<p class="lossy-note">{escape(text)}</p>'
+
+
 def marked(pieces: Iterable[tuple[str, Fate]]) -> str:
     """Returns pieces of text with what became of each, told by colour and by shape."""
     return "".join(

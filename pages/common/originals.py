@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analogy import images, jpeg
-from pages.common import cached, words
+from pages.common import cached, widgets, words
 from pages.common.pictures import show
 
 MESSAGE = "SAME BYTES"
@@ -27,8 +27,8 @@ HIDDEN_FROM_QUALITY = 70
 def section(file, quality, subsampling):
     """Shows the picture and others that leave the very same file."""
     pictures = st.container()
-    left, middle, right = st.columns(
-        [2, 1, 1], gap="medium", vertical_alignment="bottom"
+    left, middle, right, last = st.columns(
+        [3, 2, 2, 2], gap="medium", vertical_alignment="bottom"
     )
     message = left.text_input(
         "Your message, hidden in what JPEG throws away",
@@ -44,24 +44,36 @@ def section(file, quality, subsampling):
         index=list(titles).index(FIRST_TARGET),
         format_func=titles.get,
         key="toward",
+        bind="query-params",
     )
     with right:
-        is_difference = st.toggle("Show only what differs", key="differences")
+        seed = widgets.seed_box()
+    with last:
+        is_difference = st.toggle(
+            "Show only what differs", key="differences", bind="query-params"
+        )
+    asked = (file, quality, subsampling)
     with pictures:
         try:
-            found = cached.originals(file, quality, subsampling, message, target)
+            found = cached.originals(*asked, message, target, seed)
         except ValueError as error:
-            st.error(str(error), icon=":material/edit:")
-            found = cached.originals(file, quality, subsampling, MESSAGE, target)
+            message = st.session_state.get("good_message", MESSAGE)
+            st.error(f"{error} Until then it is “{message}”.", icon=":material/edit:")
+            found = cached.originals(*asked, message, target, seed)
+        st.session_state.good_message = message
         row(found, is_difference)
         st.markdown(finding(found, quality))
+        st.caption(recipe(found, quality, subsampling))
 
 
 def row(found, is_difference):
     with st.container(horizontal=True, gap="small", key="originals"):
         with st.container(width=cached.ORIGINAL_SIDE, gap="xxsmall"):
-            show(found.pixels, caption="What went in", width=found.pixels.shape[1])
-            st.caption(f"File `{found.fingerprint[:12]}…`, the picture itself")
+            alt = f"What went in; its file begins with {found.fingerprint[:12]}."
+            show(found.pixels, caption=None, alt=alt, width="content")
+            st.caption(
+                f"What went in. File `{found.fingerprint[:12]}…`, the picture itself"
+            )
             download(found.pixels, "picture")
         for other in found.others:
             with st.container(width=cached.ORIGINAL_SIDE, gap="xxsmall"):
@@ -69,14 +81,15 @@ def row(found, is_difference):
 
 
 def card(found, other, is_difference):
-    caption = f"{TITLES[other.kind]}: {MADE[other.kind]}."
+    said = f"{TITLES[other.kind]}: {MADE[other.kind]}."
     shown = other.pixels
     if is_difference:
         shown, times = jpeg.difference_picture(found.pixels, other.pixels)
-        caption = f"{TITLES[other.kind]}: what differs, {times:.0f} times enlarged."
-    show(shown, caption=caption, width=found.pixels.shape[1])
+        said = f"{TITLES[other.kind]}: what differs, {times:.1f} times as strong."
+    same = f"the same file, {found.fingerprints[other.kind][:12]}"
+    show(shown, caption=None, alt=f"{said} Another picture, {same}.", width="content")
     st.caption(
-        f"File `{found.fingerprints[other.kind][:12]}…`, "
+        f"{said} File `{found.fingerprints[other.kind][:12]}…`, "
         f"{words.percent(found.changed[other.kind])} of the numbers changed"
     )
     download(other.pixels, other.kind)
@@ -106,12 +119,16 @@ def finding(found, quality):
         )
     sentences = [
         f"**{len(found.others) + 1} different pictures, one file of "
-        f"{words.size(found.n_bytes)}**: each was encoded just now, at quality {quality}, "
-        "and every byte is the same. Which of them went in, the file cannot say."
+        f"{words.size(found.n_bytes)}**: copies of {found.pixels.shape[1]} × "
+        f"{found.pixels.shape[0]} pixels, each encoded here at quality {quality}, and "
+        "every byte is the same. Which of them went in, the file cannot say."
     ]
     if len(found.others) < n_kinds:
         missing = [TITLES[k].lower() for k in TITLES if k not in found.changed]
-        sentences.append(f"Not found this time: {', '.join(missing)}.")
+        sentences.append(
+            f"Not found: {', '.join(missing)}. Small steps leave little to change, and a "
+            "message needs letters of 12 pixels at least that stand out in what differs."
+        )
     if found.message_correlation is not None:
         sentences.append(_message(found.message_correlation, quality))
     if found.log2_n is not None:
@@ -122,13 +139,18 @@ def finding(found, quality):
     return " ".join(sentences)
 
 
-def _message(correlation, quality):
-    where = (
-        "above quality 70 the message shows only in what differs"
-        if quality > HIDDEN_FROM_QUALITY
-        else "the message can be read"
-    )
+def recipe(found, quality, subsampling):
+    """Returns how anyone checks the bytes with an encoder of their own."""
+    option = "" if found.pixels.ndim == 2 else f', subsampling="{subsampling}"'
     return (
-        f"At quality {quality} {where}; letters and difference correlate with "
-        f"{correlation:.2f}."
+        "Check it: download the pictures, save each with Pillow, "
+        f'`Image.open("message.png").save("check.jpg", quality={quality}{option})`, and '
+        f"compare the files or their SHA-256, `{found.fingerprint}`."
     )
+
+
+def _message(correlation, quality):
+    told = f"Letters and differences correlate with {correlation:.2f}."
+    if quality > HIDDEN_FROM_QUALITY:
+        told += " At this quality the message shows only in what differs."
+    return told

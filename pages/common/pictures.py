@@ -6,13 +6,14 @@ import streamlit as st
 from analogy import images
 
 
-def show(pixels, *, caption, width="stretch"):
+def show(pixels, *, caption, alt=None, width="stretch"):
+    """Shows pixels; what a reader who cannot see is told is the caption, if not `alt`."""
     st.image(
         images.png_bytes(pixels),
         caption=caption,
         width=width,
         output_format="PNG",
-        alt=caption,
+        alt=alt or caption,
     )
 
 

@@ -56,25 +56,39 @@ def _rows(beside):
 def by_temperature(steps):
     """Shows the stored share that is repeated at each temperature, and people's."""
     stored = cached.stored_verbatim()
-    people = stored.people[experiment.N_CHARS].shares[0]
+    people = stored.people[experiment.N_CHARS]
     rows = [
         Bar(
             label=f"{name}, {temperature:g}",
             value=stored.drawn[temperature].figures.shares[0],
             text=words.percent(stored.drawn[temperature].figures.shares[0]),
-            note=f"the longest has {stored.drawn[temperature].figures.longest_of_all} characters",
+            note=_note(stored.drawn[temperature].figures),
             fate="kept",
         )
         for name, temperature in steps.items()
     ]
-    human = Bar(label="People, unread books", value=people, text=words.percent(people))
+    human = Bar(
+        label="People, unread books",
+        value=people.shares[0],
+        text=words.percent(people.shares[0]),
+        note=_note(people),
+    )
     st.html(
         bars(
             [*rows, human],
             caption=(
                 f"Word for word from the books, in stretches of {LEVELS[0]} characters or "
-                f"more: eight continuations of “{stored.prompt}”"
+                f"more: eight continuations of “{stored.prompt}”, {experiment.N_CHARS} "
+                "characters each, measured with seeds 0 to 7"
             ),
         )
     )
     st.caption(experiment.temperature_sentence(stored))
+
+
+def _note(figures):
+    return (
+        f"longest {figures.longest_of_all} characters; "
+        f"{words.percent(figures.distinct_word_share)} of its words distinct, "
+        f"{words.percent(figures.new_word_share)} in no book"
+    )

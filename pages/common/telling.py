@@ -31,6 +31,12 @@ class Telling:
         return len(self.choices) == self.asked.n_tokens
 
 
+def is_stopped(asked: Asked) -> bool:
+    """Returns whether the visitor stopped this completion before its end."""
+    told = st.session_state.get("told")
+    return bool(told and told.asked == asked and told.is_stopped and not told.is_done)
+
+
 def tell(asked: Asked) -> tuple[Piece, ...]:
     """Returns the pieces of a completion, shown as they come.
 

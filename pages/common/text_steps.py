@@ -5,6 +5,8 @@ import streamlit as st
 from pages.common import cached, facts, repeated, words
 from pages.common.markup import Bar, bars, tiles
 
+NOTHING = "Nothing was drawn yet."
+
 
 def cut(asked, pieces):
     st.markdown(
@@ -30,6 +32,9 @@ def bet(asked, pieces):
         "each, one in all. How spread the bets are is their entropy. A model torn between "
         "two equal bets has 1 bit of it, between eight, 3."
     )
+    if not pieces:
+        st.caption(NOTHING)
+        return
     first = pieces[0]
     st.html(
         bars(facts.bets(first.alternatives), caption="The bets on what comes first")
@@ -46,6 +51,9 @@ def draw(asked, pieces):
         "(below 1) or flattens them (above); top-k and top-p leave only the front. The "
         "drawn piece is added to the text and the betting starts again."
     )
+    if not pieces:
+        st.caption(NOTHING)
+        return
     first = pieces[0]
     names = [text for text, _ in first.alternatives]
     chances = tuple(zip(names, first.chances, strict=True))
@@ -93,15 +101,15 @@ def cost(asked, pieces):
     st.markdown(
         "A bet is a code: a piece that was given the share p can be written in −log2 p "
         "bits. So the surprises add up to a file size, that of a lossless packer which "
-        "has this model. The others have read nothing; all decode to the same text."
+        "has this model. The others have read nothing. Each file below is whole, its header "
+        "included, and gives the text back to the letter; none is given the prompt."
     )
-    scored = cached.packed(text)
-    n_bits = sum(piece.bits for piece in pieces)
-    st.html(bars(facts.packers(text, n_bits, scored), caption="The text above"))
+    n_bytes = cached.packed(text, asked.bits)
+    st.html(bars(facts.packers(text, n_bytes), caption="The text above as a file"))
     st.caption(
         "The model itself is not counted, and it is paid for once: "
         f"{words.size(cached.model(asked.bits).n_bytes)}. It also wrote this text, so it "
-        "is not surprised by it; the text below is a fairer test."
+        "is less surprised by it; the text below is a fairer test."
     )
 
 

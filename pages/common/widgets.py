@@ -30,6 +30,7 @@ def choose_picture() -> cached.File:
         names,
         format_func=lambda name: titles.get(name, name),
         key="picture",
+        on_change=_forget_problem,
         bind="query-params",
         persist_state="session",
     )
@@ -44,6 +45,10 @@ def choose_picture() -> cached.File:
     if problem := st.session_state.get("upload_problem"):
         st.error(problem, icon=":material/broken_image:")
     return uploaded if chosen == OWN_PICTURE else cached.sample(chosen)
+
+
+def _forget_problem() -> None:
+    st.session_state.upload_problem = None
 
 
 def _take_upload() -> None:
@@ -176,8 +181,8 @@ def linked_text(label: str, *, key: str, first: str, height: int = 110) -> str:
     """
     state, in_link = st.session_state, st.query_params.get(key)
     # Another page begins with an empty link, and the text follows the visitor there.
-    is_new_page = state.get(f"{key}_page") != state.get("page")
-    state[f"{key}_page"] = state.get("page")
+    is_new_page = state.get(f"{key}_move") != state.get("n_moves")
+    state[f"{key}_move"] = state.get("n_moves")
     if in_link != state.get(f"{key}_in_link"):  # a shared link, or the way back
         if in_link is not None:
             state[key] = in_link

@@ -1,12 +1,13 @@
 """Words that two or more pages share, so that one thing has one name."""
 
 import math
+import re
 
 FOOTER = """
 <div class="lossy-footer">
 A picture you upload stays in this server's memory for your visit and is gone after it;
 nothing is written to disk. Text you type stands in this page's link, so that the link
-restores the page: do not type what nobody should read.
+restores the page, all but your picture: do not type what nobody should read.
 </div>
 """
 
@@ -42,4 +43,9 @@ def piece(text: str) -> str:
 
 def count(n: int, noun: str) -> str:
     """Returns a number of things, in the singular for one."""
-    return f"{n:,} {noun}{'s' if n != 1 else ''}"
+    return f"{n:,} {noun}{'' if n == 1 else 'es' if noun.endswith('s') else 's'}"
+
+
+def literal(text: str) -> str:
+    """Returns text that Streamlit's Markdown shows as it stands: it may quote a visitor."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!$:<>~|])", r"\\\1", text)

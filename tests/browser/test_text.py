@@ -115,3 +115,18 @@ def test_on_a_phone_a_tap_opens_a_piece(phone_page, app_url, settled):
         "e.getBoundingClientRect().right > innerWidth + 1).length"
     )
     assert wide == 0
+
+
+def test_typed_text_follows_the_visitor_and_the_way_back(opened, page, settled):
+    opened()
+    box = page.get_by_role("textbox", name="You begin")
+    box.fill("The queen said")
+    box.press("Control+Enter")
+    settled(page)
+    for title in ("What does JPEG throw away?", "What does a language model keep?"):
+        page.get_by_role("link", name=title).click()
+        settled(page)
+    assert box.input_value() == "The queen said"
+    page.reload()
+    settled(page)
+    assert box.input_value() == "The queen said"

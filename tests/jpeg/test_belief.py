@@ -112,6 +112,16 @@ def test_rivals_are_as_large_and_told_per_pixel():
         assert rival.bits_per_pixel == bits / (24 * 31)
 
 
+def test_the_random_file_is_not_the_file_that_its_picture_is_saved_as():
+    pixels = photograph("astronaut", 64, 48)
+    *others, last = rivals(pixels, 3, quality=50)
+    drawn = random_scan(pixels.shape, 3, quality=50)
+    assert last.name == "random bits"
+    assert last.random_bits == drawn.random_bits != last.scan_bits
+    assert last.scan_bits == code_length_bits(drawn.decoded, quality=50)
+    assert {other.random_bits for other in others} == {None}
+
+
 @pytest.mark.parametrize("shape", [(1, 1), (17, 9), (64, 48), (64, 48, 3), (9, 33, 3)])
 @pytest.mark.parametrize("subsampling", SUBSAMPLINGS)
 def test_random_bits_are_a_picture_without_any_flag(shape, subsampling):

@@ -1,13 +1,14 @@
 import jpeglib
 import numpy as np
 import pytest
-from scipy.fft import idctn
+from scipy.fft import dctn, idctn
 
 from analogy.jpeg import (
     coefficients,
     quantisation_table,
     round_trip,
     zero_share,
+    zero_share_before,
     zero_share_by_frequency,
 )
 
@@ -154,3 +155,33 @@ def test_colour_of_a_grey_picture_is_all_zero():
     assert not np.any(blocks["Cb"])
     assert not np.any(blocks["Cr"])
     assert np.any(coefficients(flat(20, 20))["Cb"])
+
+
+def test_nothing_of_a_flat_picture_is_there_to_be_rounded_away():
+    pixels = np.full((32, 40, 3), 200, np.uint8)
+    before = zero_share_before(pixels)
+    assert before == zero_share(coefficients(pixels, quality=50))
+
+
+@pytest.mark.parametrize("subsampling", SUBSAMPLINGS)
+def test_what_is_zero_before_stays_zero_in_every_file(subsampling):
+    pixels = sample("tulips")
+    shares = [
+        zero_share(coefficients(pixels, quality=q, subsampling=subsampling))
+        for q in (100, 75, 10)
+    ]
+    before = zero_share_before(pixels, subsampling=subsampling)
+    assert before <= shares[0] <= shares[1] <= shares[2]
+
+
+def test_zeros_before_are_those_of_an_independent_transform():
+    rng = np.random.default_rng(0)
+    pixels = rng.integers(0, 256, (16, 24), np.uint8)
+    pixels[:8, :8] = 77  # a flat block: only its mean is not zero
+    blocks = pixels.reshape(2, 8, 3, 8).swapaxes(1, 2).astype(float) - 128
+    # An eighth is the unit of islow; below a sixteenth nothing is left.
+    n_zero = sum(
+        int((np.abs(8 * dctn(block, norm="ortho")) < 0.3).sum())
+        for block in blocks.reshape(-1, 8, 8)
+    )
+    assert zero_share_before(pixels) == pytest.approx(n_zero / pixels.size, abs=0.02)

@@ -37,9 +37,9 @@ def black_and_white(height, width):
 
 
 PICTURES = {
-    "raccoon": crop("raccoon", 96, 96),
+    "raccoon": crop("raccoon", 128, 128),
     "photographer": crop("photographer", 101, 75),
-    "tulips": crop("tulips", 96, 96),
+    "tulips": crop("tulips", 128, 128),
     "handwriting": crop("handwriting", 90, 119),
     "gradient": gradient(63, 130),
     "black and white": black_and_white(48, 40),
@@ -267,3 +267,15 @@ def test_what_cannot_be_asked_for_is_refused_in_words(options, words):
 def test_floats_are_no_picture():
     with pytest.raises(ValueError, match="uint8"):
         same_bytes_originals(np.zeros((8, 8)))
+
+
+@pytest.mark.parametrize("quality", [92, 95, 97, 100])
+@pytest.mark.parametrize("subsampling", ["4:4:4", "4:2:0"])
+def test_a_message_that_would_not_show_is_not_offered(quality, subsampling):
+    pixels = PICTURES["raccoon"]
+    options = {"quality": quality, "subsampling": subsampling}
+    others = find_originals(pixels, **options, n=1, kinds=("message",))
+    assert_others([other.pixels for other in others], pixels, **options)
+    for other in others:
+        assert message_correlation(pixels, other.pixels, other.letters) >= 0.3
+    assert len(others) == (quality < 96) or quality == 97

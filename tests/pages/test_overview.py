@@ -42,7 +42,7 @@ def strip_of(quality):
     return [
         words.size(pixels.nbytes),
         words.size(len(trip.data)),
-        words.percent(jpeg.zero_share(blocks)),
+        words.percent(jpeg.zero_share(blocks) - jpeg.zero_share_before(pixels)),
         f"{jpeg.psnr_db(pixels, trip.decoded):.1f} dB",
     ]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from analogy import language
+from analogy.coding import compress
 from analogy.coding.baselines import sizes
 from analogy.experiments import guessing, verbatim
 from analogy.language import model as model_file
@@ -30,7 +31,7 @@ def test_untouched_page_is_finished_without_loading_the_model(monkeypatch):
     stored = guessing.load().drawn[0.85]
     assert words.percent(stored.new_word_share) in html(at)
     assert f"{len(stored.pieces)} pieces cost" in captions(at)
-    assert f"{stored.variety.n_first_words} of 8 first words differ" in captions(at)
+    assert f"begin with {stored.variety.n_first_words} different words" in captions(at)
     assert len(at.get("plotly_chart")) == 1
 
 
@@ -101,6 +102,7 @@ def test_a_stopped_telling_keeps_what_it_has_and_goes_on():
     told.is_stopped = True
     at.run()
     assert "Stopped after 4 of 12 pieces." in captions(at)
+    assert "Eight at once" not in " ".join(each.value for each in at.subheader)
     at.button(key="go_on").click().run()
     assert not at.exception
     assert [choice.token for choice in at.session_state.told.choices] == whole
@@ -112,7 +114,7 @@ def test_any_prompt_is_continued(text):
     at = open_page("text", length=5)
     at.text_area(key="prompt").set_value(text).run()
     open_drawers(at)
-    assert "pieces cost" in captions(at)
+    assert " cost " in captions(at)
     assert "<script>" not in html(at)
     assert "nan" not in captions(at).lower()
 
@@ -129,6 +131,7 @@ def test_any_text_is_scored(text):
     assert expected in captions(at)
     if text:
         assert f"{sizes(scored)['gzip']:,} bytes" in html(at)
+        assert f"{len(compress(scored, cached.model(8))):,} bytes" in html(at)
     assert ("text" in at.query_params) == (len(text) <= 1000)
 
 

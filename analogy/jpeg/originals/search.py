@@ -16,9 +16,11 @@ from analogy.jpeg.originals.batches import Batch, batches_of
 from analogy.jpeg.originals.cells import Numbers
 from analogy.jpeg.originals.groups import put
 from analogy.jpeg.originals.letters import Mask, check_message, drawn
+from analogy.jpeg.originals.measure import message_correlation
 from analogy.jpeg.originals.settle import settled
 
 _MESSAGE = "SAME BYTES"
+LEAST_CORRELATION = 0.3  # of letters with what differs: less is no message
 _TRIES = 2  # for each original asked for
 _Start = Callable[[Batch, np.random.Generator], Numbers]
 
@@ -82,8 +84,9 @@ def find_originals(
 
     Each is proven by coding it with Pillow, and differs from the picture and from the
     others. Fewer than n come back, perhaps none, where tries in turn have not found
-    them: at qualities near 100 only single levels of some pixels can be changed, and a
-    picture of a few pixels has few others and no room for a message. That none was
+    them: at qualities near 100 only single levels of some pixels can be changed, so that
+    no message would show, and a picture of a few pixels has few others and no room for
+    one. That none was
     found does not prove that there is none.
 
     Args:
@@ -129,10 +132,18 @@ def find_originals(
         known = (pixels, *(each.pixels for each in found))
         if any(np.array_equal(other, each) for each in known):
             continue
+        mask = letters if kind == "message" else None
+        if mask is not None and not _shows(pixels, other, mask):
+            continue
         if encode(other, quality=quality, subsampling=subsampling) == data:
-            mask = letters if kind == "message" else None
             found.append(Original(kind=kind, pixels=other, letters=mask))
     return tuple(found)
+
+
+def _shows(
+    pixels: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8], letters: Mask
+) -> bool:
+    return message_correlation(pixels, other, letters) >= LEAST_CORRELATION
 
 
 def _starts(
