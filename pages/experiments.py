@@ -34,7 +34,7 @@ but it learnt its rule from examples, where these were given theirs.
 st.html(details.STYLE)
 st.title("More experiments")
 st.markdown(
-    "Copies of copies, other codecs, and the entropy of what: three short tests of what "
+    "Copies of copies, other codecs, and the entropy of what: four short tests of what "
     "“lossy” means. The first: save a picture as JPEG, open it, save it again, a hundred "
     "times. Drag through the copies."
 )

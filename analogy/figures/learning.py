@@ -18,7 +18,7 @@ class Seen:
     step: int
     kl_bits: float  # KL(p_true || p_compressed)
     lost: float  # share of what goes in
-    invented: float  # share of what comes out
+    new: float  # share of what comes out that was never shown, real or not
 
 
 def learning(seen: Sequence[Seen]) -> go.Figure:
@@ -29,14 +29,14 @@ def learning(seen: Sequence[Seen]) -> go.Figure:
     """
     steps = [each.step for each in seen]
     figure = new_figure(height=300)
-    fates: tuple[tuple[Fate, str], ...] = (
-        ("lost", "lost of what went in"),
-        ("invented", "never shown to it, of what comes out"),
+    lines: tuple[tuple[Fate, str, list[float]], ...] = (
+        ("lost", "lost of what went in", [each.lost for each in seen]),
+        ("invented", "never shown to it, of what comes out", [e.new for e in seen]),
     )
-    for fate, name in fates:
+    for fate, name, shares in lines:
         figure.add_scatter(
             x=steps,
-            y=[100 * getattr(each, fate) for each in seen],
+            y=[100 * share for share in shares],
             mode="lines+markers",
             name=name,
             line={"color": MARKS[fate].colour, "width": 2},
@@ -72,6 +72,6 @@ def learning_sentence(seen: Sequence[Seen]) -> str:
     last = seen[-1]
     return (
         f"After {last.step:,} steps it is {last.kl_bits:.2f} bits a name off; "
-        f"{of_100(last.lost)} of 100 births bear names that are lost, and "
-        f"{of_100(last.invented)} of 100 names it says were never shown to it."
+        f"{of_100(last.lost)} of 100 that went in bear names that are lost, and "
+        f"{of_100(last.new)} of 100 names it says were never shown to it, real or not."
     )

@@ -7,6 +7,7 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from analogy.figures.theme import MARKS, new_figure
+from analogy.figures.two_pixel_shares import about, of_100
 from analogy.measures.ledger import Fate
 from analogy.worlds.names import Names
 from analogy.worlds.names_ledger import LOST_FACTOR, NamesLedger
@@ -28,7 +29,6 @@ def names_scatter(
     q: FloatArray,
     q_held_out: FloatArray,
     invented: Sequence[tuple[str, float]] = (),
-    found: str | None = None,
 ) -> go.Figure:
     """Returns p_true against p_compressed on log axes, with the diagonal.
 
@@ -40,7 +40,6 @@ def names_scatter(
         q: (S,) the model's share of every training name.
         q_held_out: (R,) of every name that was held out.
         invented: drawn names that are on no list, with the model's share of each.
-        found: a name to be labelled, if it is among the points.
     """
     total = names.weights.sum()
     shares = names.p_true, names.held_out_weights / total
@@ -77,8 +76,6 @@ def names_scatter(
         y=np.array([share for _, share in invented]),
         marker={"color": MARKS["invented"].colour, "symbol": MARKS["invented"].symbol},
     )
-    if found is not None:
-        _label(figure, found)
     figure.update_xaxes(type="log", title_text="of the births, one in", **_ODDS)
     figure.update_yaxes(
         type="log", title_text="of what the model says, one in", **_ODDS
@@ -123,7 +120,9 @@ def _diagonal(figure: go.Figure, p: FloatArray) -> None:
     )
 
 
-def _label(figure: go.Figure, found: str) -> None:
+def labelled(figure: go.Figure, found: str) -> go.Figure:
+    """Returns a copy of the scatter with one name labelled, if it is among the points."""
+    figure = go.Figure(figure)
     for trace in figure.data:
         if trace.text is not None and found in trace.text:
             at = list(trace.text).index(found)
@@ -143,19 +142,20 @@ def _label(figure: go.Figure, found: str) -> None:
                 showlegend=False,
                 hoverinfo="skip",
             )
-            return
+            break
+    return figure
 
 
-def names_sentence(names: Names, ledger: NamesLedger) -> str:
+def names_sentence(ledger: NamesLedger) -> str:
     """Returns what the scatter shows: both mistakes, and how much variety is left."""
-    new = 1 - ledger.memorised
-    real = ledger.hallucinated * (
-        0 if np.isnan(ledger.real_after_all) else ledger.real_after_all
+    rare = (
+        "" if not np.isnan(ledger.real_after_all) else "; rarer real names not counted"
     )
     return (
-        f"Of 100 births that went in, {100 * ledger.lost_10:.0f} bear names that come "
-        f"out a tenth as often or less. Of 100 names that come out, {100 * new:.0f} were "
-        f"never shown to it; {100 * (ledger.generalised + real):.1f} of them are real all "
-        f"the same. The births were torn between about {ledger.effective_true:,.0f} names, "
-        f"what it says of them between about {ledger.effective_compressed:,.0f}."
+        f"Of 100 that went in, {of_100(ledger.lost_10)} bear names that come out a tenth "
+        f"as often or less. Of 100 names that come out, {of_100(ledger.memorised)} were "
+        f"shown to it, {of_100(ledger.real_unseen)} are real though it never saw them, and "
+        f"{of_100(ledger.invented)} are on no list{rare}. What went in was torn between "
+        f"about {about(ledger.effective_true)} names, what it says of them between about "
+        f"{about(ledger.effective_compressed)}."
     )

@@ -34,7 +34,7 @@ def two_mistakes(
     figure = new_figure(height=280)
     fates: tuple[tuple[Fate, str], ...] = (
         ("lost", "lost of what went in"),
-        ("invented", "never shown to it, of what comes out"),
+        ("invented", "on no list, of what comes out"),
     )
     for fate, name in fates:
         figure.add_scatter(
@@ -59,7 +59,7 @@ def two_mistakes_sentence(points: Sequence[Mistakes], *, title: str) -> str:
     invented = min(points, key=lambda point: point.invented)
     return (
         f"Least is lost at {title} {lost.at:g}: {of_100(lost.lost)} of 100, with "
-        f"{of_100(lost.invented)} of 100 never shown to it. Least is made up at {title} "
+        f"{of_100(lost.invented)} of 100 on no list. Least is made up at {title} "
         f"{invented.at:g}: {of_100(invented.invented)} of 100, with "
         f"{of_100(invented.lost)} of 100 lost."
     )

@@ -35,6 +35,17 @@ class NamesLedger:
     effective_true: float  # 2^H(p)
     effective_compressed: float  # 2^H(q_S)
 
+    @property
+    def real_unseen(self) -> float:
+        """Mass on real names that were never shown; without a list, on the held out."""
+        rare = 0.0 if math.isnan(self.real_after_all) else self.real_after_all
+        return self.generalised + rare * self.hallucinated
+
+    @property
+    def invented(self) -> float:
+        """Mass on what is on no list; memorised + real_unseen + invented = 1."""
+        return max(0.0, 1 - self.memorised - self.real_unseen)
+
 
 def weigh(
     p: FloatArray,

@@ -1,11 +1,15 @@
-"""The caches of the names half of distributions; see cached.py for their rules."""
+"""The caches of the names half of distributions; see cached.py for their rules.
 
-from dataclasses import dataclass
+Models of high order take some 10 MB each: few are kept, and their numbers in their place.
+"""
+
+from dataclasses import dataclass, replace
 
 import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
+from analogy.experiments import names_transformer
 from analogy.figures import names_scatter
 from analogy.figures.two_mistakes import Mistakes
 from analogy.measures import PrecisionRecall, precision_recall
@@ -20,7 +24,7 @@ from analogy.worlds import (
 from analogy.worlds.names_net_live import read_checkpoint
 from pages.common import cached_names
 
-TEMPERATURES = (0.25, 0.5, 0.7, 0.85, 1.0, 1.15, 1.3, 1.6, 2.0)
+TEMPERATURES = names_transformer.TEMPERATURES
 WIDTHS = (16, 8, 6, 4, 3, 2, 1)  # bits per weight
 ORDERS = tuple(range(1, 9))
 N_DRAWN = 300
@@ -37,64 +41,68 @@ class Told:
     bits: int = 16  # per weight
     checkpoint: bytes | None = None  # of a net's training
     temperature: float = 1.0
-    seed: int = 0
 
     @property
     def is_own(self) -> bool:
         return self.own is not None or self.checkpoint is not None
 
 
-# Lists of names that a visitor pasted are kept for the visit, like an upload.
-_shared = st.cache_resource(max_entries=64, show_spinner=False)
-_of_visit = st.cache_resource(max_entries=16, show_spinner=False, scope="session")
+def _by_list(max_entries):
+    """Caches a function of `Told`: of the births for everyone, of a list for the visit."""
+    options = {"max_entries": max_entries, "show_spinner": False}
+
+    def decorate(function):
+        shared = st.cache_resource(**options)(function)
+        of_visit = st.cache_resource(scope="session", **options)(function)
+
+        def cached(told, *arguments):
+            return (of_visit if told.is_own else shared)(told, *arguments)
+
+        return cached
+
+    return decorate
 
 
-@_of_visit
+@st.cache_resource(max_entries=4, show_spinner=False, scope="session")
 def own(text):
     return Names.from_text(text)
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def stored_transformer() -> names_transformer.Ledgers:
+    return names_transformer.load()
+
+
 def world(told):
-    """Returns the names; a network is not asked for the 99,819 rare ones: it is slow."""
-    return (
-        own(told.own)
-        if told.own is not None
-        else cached_names.load(told.kind == "letters")
-    )
+    return cached_names.world() if told.own is None else own(told.own)
 
 
-def _by_list(function):
-    """Caches a function of `Told`: of the births for everyone, of a list for the visit."""
-    shared, of_visit = _shared(function), _of_visit(function)
-
-    def cached(told, *arguments):
-        return (of_visit if told.is_own else shared)(told, *arguments)
-
-    return cached
-
-
-@_by_list
-def fitted(told):
+def _made(told):
+    """Returns the model, made anew."""
     if told.kind == "transformer":
-        return load_names_gpt()
-    if told.kind == "net":
-        return read_checkpoint(told.checkpoint).net
-    model = world(told).fit(told.order, weighting=told.weighting)
-    return model if told.bits == WIDTHS[0] else model.shrink(told.bits)
-
-
-@_by_list
-def model(told):
-    sharp = fitted(told)
+        sharp = load_names_gpt()
+    elif told.kind == "net":
+        sharp = read_checkpoint(told.checkpoint).net
+    else:
+        sharp = world(told).fit(told.order, weighting=told.weighting)
+        if told.bits != WIDTHS[0]:
+            sharp = sharp.shrink(told.bits)
     return sharp if told.temperature == 1 else sharp.at_temperature(told.temperature)
 
 
-@_by_list
+@_by_list(max_entries=2)
+def model(told):
+    return _made(told)
+
+
+@_by_list(max_entries=512)
 def ledger(told) -> NamesLedger:
-    return world(told).ledger(model(told))
+    if told.kind == "transformer" and told.own is None:
+        return stored_transformer()[told.temperature]
+    return world(told).ledger(_made(told))
 
 
-@_by_list
+@_by_list(max_entries=16)
 def shares(told):
     """Returns the model's shares of the training and of the held-out names."""
     names = world(told)
@@ -102,33 +110,29 @@ def shares(told):
     return q[: len(names.trained)], q[len(names.trained) :]
 
 
-@_by_list
-def drawn(told):
-    return sorted_samples(world(told), model(told), n=N_DRAWN, seed=told.seed)
-
-
-@_by_list
-def invented(told) -> tuple[tuple[str, float], ...]:
+@_by_list(max_entries=32)
+def invented(told, seed) -> tuple[tuple[str, float], ...]:
     """Returns drawn names that are on no list, once each, with the model's share."""
-    names = [name for name in dict.fromkeys(drawn(told).invented) if name.strip("…")]
-    names = [name for name in names if not name.endswith("…")]
+    drawn = sorted_samples(world(told), model(told), n=N_DRAWN, seed=seed)
+    whole = dict.fromkeys(drawn.invented)
+    names = [name for name in whole if name and not name.endswith("…")]
     return tuple(zip(names, np.exp2(model(told).log2_p(names)).tolist(), strict=True))
 
 
-@_by_list
-def scatter(told, found) -> go.Figure:
+@_by_list(max_entries=16)
+def scatter(told, seed) -> go.Figure:
     q, q_held_out = shares(told)
     return names_scatter(
-        world(told), q=q, q_held_out=q_held_out, invented=invented(told), found=found
+        world(told), q=q, q_held_out=q_held_out, invented=invented(told, seed)
     )
 
 
-@_by_list
-def entropy(told) -> SampledEntropy:
-    return sampled_entropy(model(told), n=2000, seed=told.seed)
+@_by_list(max_entries=64)
+def entropy(told, seed) -> SampledEntropy:
+    return sampled_entropy(model(told), n=2000, seed=seed)
 
 
-@_by_list
+@_by_list(max_entries=16)
 def recalled(told) -> PrecisionRecall:
     """Returns precision and recall over the training names and all else as one state."""
     q, _ = shares(told)
@@ -137,23 +141,18 @@ def recalled(told) -> PrecisionRecall:
     return precision_recall(p, np.append(q, rest) / (q.sum() + rest), n_angles=201)
 
 
-@_by_list
+@_by_list(max_entries=64)
 def along(told, field, values) -> tuple[Mistakes, ...]:
     """Returns both mistakes at each value of one control, all others as they stand."""
-    return tuple(_mistakes(told, field, value) for value in values)
+    found = {value: ledger(replace(told, **{field: value})) for value in values}
+    return tuple(
+        Mistakes(at=value, lost=each.lost_10, invented=each.invented)
+        for value, each in found.items()
+    )
 
 
-def _mistakes(told, field, value):
-    found = ledger(_with(told, field, value))
-    return Mistakes(at=value, lost=found.lost_10, invented=1 - found.memorised)
-
-
-def _with(told, field, value):
-    return Told(**{**vars(told), field: value})
-
-
-@_by_list
-def generalised(told) -> tuple[float, ...]:
-    """Returns the mass on real names it was never shown, of tables of each order."""
-    letters = _with(told, "kind", "letters")
-    return tuple(ledger(_with(letters, "order", order)).generalised for order in ORDERS)
+@_by_list(max_entries=64)
+def real_unseen(told) -> tuple[float, ...]:
+    """Returns the mass on real names that tables of each order were never shown."""
+    letters = replace(told, kind="letters", checkpoint=None)
+    return tuple(ledger(replace(letters, order=order)).generalised for order in ORDERS)

@@ -149,7 +149,7 @@ def newcomers(asked, line):
     )
     st.caption(
         f"What the sample of generation {last.number} has most often and no list has: "
-        f"neither the 5,000 commonest names nor {len(cache.world().elsewhere):,} rarer "
+        f"neither the commonest names nor {len(cache.world().elsewhere):,} rarer "
         "ones. Some may be names all the same."
     )
 

@@ -1,16 +1,16 @@
 """The language half of distributions: names, of which everything is known."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import streamlit as st
 
-from analogy.figures import names_sentence, out_of_100
-from analogy.figures.two_mistakes import two_mistakes, two_mistakes_sentence
+from analogy.figures import names_sentence
+from analogy.figures.names import labelled
 from analogy.figures.two_pixel_shares import about, of_100
 from pages.common import cached_names_half as cached
-from pages.common import distribution_facts, names_steps, training, widgets
-from pages.common.markup import Fact, strip
+from pages.common import names_facts, names_steps, names_words, training, widgets, words
+from pages.common.markup import note, strip
 
 BIRTHS, OWN = "First names of the United States", "My own list"
 MODELS = {
@@ -18,19 +18,12 @@ MODELS = {
     "net": "A small net that you train",
     "transformer": "A tiny transformer",
 }
-FIRST_ORDER = 4
+FIRST = cached.Told()
 GUESSES = ("Both mistakes get smaller", "One falls, the other rises", "Both grow")
 FIRST_LIST = "\n".join(
     ("anna", "bella", "carla", "dora", "ella", "frida", "greta", "hanna", "ida", "jana")
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shares:
-    """The two mistakes of a names model, as `out_of_100` wants them."""
-
-    lost: float
-    invented: float
+LONGEST_NAME = 24
 
 
 def choose():
@@ -48,6 +41,7 @@ def choose():
             height=140,
             help="A name that stands there twice counts twice. Not kept in the link.",
         )
+        own = usable(own)
     kind = st.selectbox(
         "Model",
         MODELS,
@@ -56,18 +50,7 @@ def choose():
         bind="query-params",
         persist_state="session",
     )
-    temperature = st.slider(
-        "Temperature",
-        0.25,
-        2.0,
-        1.0,
-        0.05,
-        key="names_temperature",
-        bind="query-params",
-    )
-    told = cached.Told(
-        own=own, temperature=temperature, seed=st.session_state.get("seed", 0)
-    )
+    told = cached.Told(own=own, temperature=choose_temperature())
     if kind == "letters":
         return replace(told, **choose_letters())
     if kind == "net":
@@ -76,12 +59,34 @@ def choose():
     return replace(told, kind="transformer")
 
 
+def usable(text):
+    """Returns the visitor's list; of a bad one the last good one, or none, and why."""
+    try:
+        cached.own(text)
+    except ValueError as error:
+        st.error(words.literal(str(error)), icon=":material/list:")
+        return st.session_state.get("good_names")
+    st.session_state.good_names = text
+    return text
+
+
+def choose_temperature():
+    return st.select_slider(
+        "Temperature",
+        cached.TEMPERATURES,
+        1.0,
+        key="names_temperature",
+        bind="query-params",
+        persist_state="session",
+    )
+
+
 def choose_letters():
     """Returns what decides a table of letters."""
     order = st.select_slider(
         "Letters it sees, the next one included (order)",
         cached.ORDERS,
-        FIRST_ORDER,
+        FIRST.order,
         key="names_order",
         bind="query-params",
     )
@@ -90,22 +95,30 @@ def choose_letters():
     )
     weighting = st.segmented_control(
         "Each name counts",
-        ["births", "types"],
+        names_words.WEIGHTINGS,
         default="births",
         required=True,
+        format_func=names_words.WEIGHTINGS.get,
         key="names_weighting",
         bind="query-params",
-        help="births: as often as it was given; types: once.",
     )
     return {"order": order, "bits": bits, "weighting": weighting or "births"}
 
 
-def find(names):
-    """Returns the name the visitor looks for, and says what is known of it."""
+def find(told):
+    """Lets a name be looked for, says what became of it, and returns it."""
     wanted = st.text_input(
-        "Find a name", key="names_find", bind="query-params", placeholder="maria"
+        "Find a name",
+        key="names_find",
+        bind="query-params",
+        placeholder="maria",
+        max_chars=LONGEST_NAME,
     )
-    return wanted.strip().lower() or None
+    name = wanted.strip().lower()
+    if not name:
+        return None
+    st.html(note(found_sentence(told, name)))
+    return name
 
 
 def found_sentence(told, name):
@@ -116,63 +129,19 @@ def found_sentence(told, name):
     shown = f"“{name}”"
     if name in names.trained:
         p = float(names.p_true[names.trained.index(name)])
-        return f"{shown} went in, {_odds(p)} of the births; {says}."
+        return f"{shown} went in, {_odds(p)} of all; {says}."
     if name in names.held_out:
         return f"{shown} is real and was kept back, so the model never saw it; {says}."
     if names.exists(name):
         return f"{shown} is real but too rare for this list; {says}."
-    return f"{shown} is on no list; {says}."
+    letters = "" if told.own else ", which knows the letters a to z only"
+    return f"{shown} is on no list of these{letters}; {says}."
 
 
 def _odds(share):
     if share <= 0 or not math.isfinite(share):
         return "never"
     return "once in 1" if share >= 1 else f"once in {about(1 / share)}"
-
-
-def facts_of(told):
-    ledger, names = cached.ledger(told), cached.world(told)
-    real = 0 if math.isnan(ledger.real_after_all) else ledger.real_after_all
-    return [
-        Fact(
-            label="Went in",
-            value=f"about {about(ledger.effective_true)}",
-            note=f"names it is torn between, of {len(names.trained):,} it is shown",
-        ),
-        Fact(
-            label="Is kept",
-            value=f"about {about(ledger.effective_compressed)}",
-            note="names it is torn between, among those it was shown",
-            fate="kept",
-        ),
-        Fact(
-            label="Lost",
-            value=f"{of_100(ledger.lost_10)} of 100",
-            note="births bear names that come out a tenth as often, or less",
-            fate="lost",
-        ),
-        Fact(
-            label="How far off",
-            value=f"{ledger.invention_bits + ledger.misallocation_bits:.2f} bits",
-            note="a name, KL(p_true ‖ p_compressed)",
-        ),
-        Fact(
-            label="Made up",
-            value=f"{of_100(1 - ledger.memorised)} of 100",
-            note=(
-                f"were never shown to it; {of_100(ledger.generalised)} of them were kept "
-                f"back from it and {of_100(real * ledger.hallucinated)} are real but rare"
-            ),
-            fate="invented",
-        ),
-    ]
-
-
-def hundred(ledger):
-    shares = Shares(lost=ledger.lost_10, invented=1 - ledger.memorised)
-    for row in out_of_100(shares):
-        st.caption(row.label)
-        st.html(distribution_facts.dots(row))
 
 
 def guess():
@@ -183,19 +152,13 @@ def guess():
     )
     if answer is None:
         return
-    told = cached.Told(order=FIRST_ORDER)
-    warm, cool = cached.along(told, "temperature", (1.0, 0.5))
-    outcome = GUESSES[
-        0
-        if cool.lost <= warm.lost and cool.invented <= warm.invented
-        else 2
-        if cool.lost > warm.lost and cool.invented > warm.invented
-        else 1
-    ]
+    warm, cool = cached.along(FIRST, "temperature", (1.0, 0.5))
+    falls = cool.lost <= warm.lost, cool.invented <= warm.invented
+    outcome = GUESSES[0 if all(falls) else 1 if any(falls) else 2]
     st.markdown(
-        f"{'**Yes.**' if answer == outcome else '**No.**'} With the model of order "
-        f"{FIRST_ORDER}, exactly: lost goes from {of_100(warm.lost)} to "
-        f"{of_100(cool.lost)} of 100, never shown to it from {of_100(warm.invented)} to "
+        f"{'**Yes.**' if answer == outcome else '**No.**'} With the table of order "
+        f"{FIRST.order}, exactly: lost goes from {of_100(warm.lost)} to "
+        f"{of_100(cool.lost)} of 100, invented from {of_100(warm.invented)} to "
         f"{of_100(cool.invented)} of 100."
     )
     st.button("Set 0.5 and look", on_click=set_temperature, args=(0.5,))
@@ -206,61 +169,56 @@ def set_temperature(temperature):
 
 
 def curves(told):
+    """Draws both mistakes along each control; a net's are in a drawer, being slow."""
     controls = {"temperature": cached.TEMPERATURES}
     if told.kind == "letters":
         controls |= {"order": cached.ORDERS, "bits": cached.WIDTHS[::-1]}
     places = st.columns(3, gap="medium")
     for place, (field, values) in zip(places, controls.items(), strict=False):
         with place:
-            curve(told, field, values)
+            names_steps.curve(told, field, values)
 
 
-def curve(told, field, values):
-    points = cached.along(told, field, values)
-    title = "bits per weight" if field == "bits" else field
-    sentence = two_mistakes_sentence(points, title=title)
+def exhibit(told, name):
+    ledger, seed = cached.ledger(told), st.session_state.get("seed", 0)
+    sentence = names_sentence(ledger)
+    figure = cached.scatter(told, seed)
     st.plotly_chart(
-        two_mistakes(points, chosen=getattr(told, field), title=title),
+        labelled(figure, name) if name else figure,
         config={"displayModeBar": False},
         alt=sentence,
-        key=f"names_curve_{field}",
+        key="names_scatter",
     )
-    st.caption(sentence)
+    st.caption(f"{sentence} Exact.")
+    if (told, seed) != (FIRST, 0):
+        st.caption(
+            f"The crosses are what {cached.N_DRAWN} draws with seed {seed} brought that is "
+            "on no list; nobody has read these before you."
+        )
+    names_facts.hundred(ledger)
 
 
 def show():
     """Shows the names world in the shape of the picture world above it."""
     st.header("The same with names")
-    st.markdown(
-        "4,000 first names go into a small model of language that spells them letter by "
-        "letter. All of its guesses can be added up, so both mistakes are counted again; "
-        "and here something new can also be right."
-    )
+    place = st.empty()
     left, right = st.columns([5, 3], gap="large")
     with right:
         told = choose()
-        try:
-            names = cached.world(told)
-        except ValueError as error:
-            st.error(str(error), icon=":material/list:")
-            told = cached.Told(seed=told.seed)
-            names = cached.world(told)
-        name = find(names)
-    ledger = cached.ledger(told)
-    sentence = names_sentence(names, ledger)
+        name = find(told)
+    place.markdown(
+        f"{len(cached.world(told).trained):,} first names go into a small model of language "
+        "that spells them letter by letter. All of its guesses can be added up, so both "
+        "mistakes are counted again; and here something new can also be right."
+    )
     with left:
-        st.plotly_chart(
-            cached.scatter(told, name),
-            config={"displayModeBar": False},
-            alt=sentence,
-            key="names_scatter",
-        )
-        st.caption(sentence)
-        hundred(ledger)
-    if name:
-        with right:
-            st.caption(found_sentence(told, name))
-    st.html(strip(facts_of(told)))
+        exhibit(told, name)
+    st.html(strip(names_facts.of_told(told)))
     guess()
-    widgets.drawers(names_steps.STEPS, told, key="names_step")
-    curves(told)
+    steps = names_steps.STEPS
+    if told.kind == "net":
+        steps = {**steps, "Both mistakes by temperature": names_steps.by_temperature}
+    st.subheader("How it works, on these names")
+    widgets.drawers(steps, told, key="names_step")
+    if told.kind != "net":
+        curves(told)

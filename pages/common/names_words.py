@@ -14,8 +14,20 @@ TITLES = {
     "invented": "Invented",
 }
 # What was never shown and is real is neither kept nor invented: a sign of its own.
-GLYPHS = {"copied": "●", "unseen": "◇", "invented": "×"}
-_FATES = {"copied": "kept", "unseen": "unseen", "invented": "invented"}
+GLYPHS = {"copied": "●", "unseen": "◇", "invented": "×", "lost": "○"}
+_FATES = {
+    "copied": "kept",
+    "unseen": "unseen",
+    "invented": "invented",
+    "lost": "lost",
+}
+SIGNS = {
+    "copied": "shown to it",
+    "unseen": "real, but never shown to it",
+    "invented": "on no list",
+    "lost": "come out a tenth as often, or less",
+}
+WEIGHTINGS = {"births": "as often as given", "types": "once each"}
 
 
 def sign(origin):
@@ -168,6 +180,42 @@ def facts(solved, n_trained):
 def own_name(said):
     """Returns what the list and the model know of a visitor's name, as HTML."""
     return (
-        f"<b>{escape(shown(said.name))}</b> is {escape(truth(said))}. Of the names it says "
-        f"it is {escape(odds(said))}."
+        f"<b>{escape(shown(said.name))}</b> is {escape(_own_truth(said))}. "
+        f"{escape(_own_odds(said))}"
     )
+
+
+def _own_truth(said):
+    """Returns where a visitor's name comes from; not to be listed is no invention."""
+    return (
+        truth(said) if said.is_real else "on no list; ours has the letters a to z only"
+    )
+
+
+def _own_odds(said):
+    if math.isinf(said.log2_q):
+        return "The model never says it."
+    return f"Of the names the model says, it is {odds(said)}."
+
+
+def dots(label, shares):
+    """Returns a hundred signs, and below them what each stands for, as HTML."""
+    counts = _to_100(shares)
+    row = "".join(sign(origin) * n for origin, n in counts.items())
+    told = ", ".join(f"{n} {SIGNS[origin]}" for origin, n in counts.items())
+    legend = " &nbsp; ".join(
+        f"{sign(origin)} {n} {escape(SIGNS[origin])}" for origin, n in counts.items()
+    )
+    return (
+        f'<p class="lossy-note">{escape(label)}</p>'
+        f'<div class="lossy-dots" role="img" aria-label="{escape(label)}: {escape(told)}">'
+        f'{row}</div><p class="lossy-legend">{legend}</p>'
+    )
+
+
+def _to_100(shares):
+    """Returns whole numbers of 100 that add up, the largest taking what rounding left."""
+    counts = {origin: round(100 * share) for origin, share in shares.items()}
+    largest = max(counts, key=counts.get)
+    counts[largest] += 100 - sum(counts.values())
+    return counts

@@ -1,43 +1,69 @@
 """A small net of names that the visitor trains, watched while it learns."""
 
+from dataclasses import dataclass, field
+
 import streamlit as st
 
 from analogy.figures.learning import Seen, learning, learning_sentence
 from analogy.worlds.names_net_live import read_checkpoint
 from pages.common import jobs, words
+from pages.common.job_pool import Job
+from pages.common.names_words import WEIGHTINGS
 
 JOB = "analogy.worlds.names_net_live:train_live"
 OVER = ("done", "stopped", "failed")
 POLL_SECONDS = 0.7
 
 
+@dataclass(kw_only=True)
+class Training:
+    """A job, what was asked of it, and what has been seen of it; it lives for the visit."""
+
+    job: Job
+    recipe: dict
+    own: str | None  # the visitor's list; None for the births
+    seen: list[Seen] = field(default_factory=list)
+
+
 def controls():
     """Returns the recipe: size, pressure, smoothing, weighting, steps and seed."""
     left, right = st.columns(2)
-    hidden = left.select_slider(
-        "Size of its middle layer", (8, 32, 64, 128, 256, 512), 256, key="net_hidden"
+    hidden = slider(
+        left, "Size of its middle layer", (8, 32, 64, 128, 256, 512), 256, "net_hidden"
     )
-    decay = right.select_slider(
+    decay = slider(
+        right,
         "Pressure to keep numbers small (weight decay)",
         (0.0, 0.01, 0.1, 0.3, 1.0),
         0.01,
-        key="net_decay",
+        "net_decay",
     )
-    smoothing = left.select_slider(
-        "Share of each guess given to all letters alike (label smoothing)",
+    smoothing = slider(
+        left,
+        "Share of each guess for all letters alike (label smoothing)",
         (0.0, 0.02, 0.05, 0.1),
         0.0,
-        key="net_smoothing",
+        "net_smoothing",
     )
-    steps = right.select_slider(
-        "Steps", (100, 200, 400, 800, 1600, 3200), 800, key="net_steps"
-    )
+    steps = slider(right, "Steps", (100, 200, 400, 800, 1600, 3200), 800, "net_steps")
     weighting = left.segmented_control(
         "Each name counts ",
-        ["births", "types"],
+        WEIGHTINGS,
         default="births",
         required=True,
+        format_func=WEIGHTINGS.get,
         key="net_weighting",
+        bind="query-params",
+        persist_state="session",
+    )
+    seed = right.number_input(
+        "Seed of its training",
+        0,
+        9999,
+        0,
+        key="net_seed",
+        bind="query-params",
+        persist_state="session",
     )
     return {
         "hidden": hidden,
@@ -45,8 +71,14 @@ def controls():
         "label_smoothing": smoothing,
         "steps": steps,
         "weighting": weighting or "births",
-        "seed": st.session_state.get("seed", 0),
+        "seed": seed,
     }
+
+
+def slider(place, label, options, first, key):
+    return place.select_slider(
+        label, options, first, key=key, bind="query-params", persist_state="session"
+    )
 
 
 def show(own):
@@ -61,37 +93,50 @@ def show(own):
         args=(recipe, own),
     )
     if problem := st.session_state.pop("net_problem", None):
-        st.error(problem, icon=":material/group:")
-    job = st.session_state.get("names_job")
-    if job is None:
+        st.error(words.literal(problem), icon=":material/group:")
+    trained = st.session_state.get("names_training")
+    if trained is None:
         st.caption(
             "About 3 core-seconds in a process of its own. Until then the page shows the "
             "table of letters."
         )
         return None
-    watch() if job.state not in OVER else over(job)
-    return job.latest if job.state in OVER else None
+    if trained.own != own:
+        st.caption(
+            "The net you trained was shown another list. Train it on this one; until then "
+            "the page shows the table of letters."
+        )
+        return None
+    if trained.job.state not in OVER:
+        watch()
+        return None
+    over(trained)
+    return trained.job.latest
 
 
 def begin(recipe, own):
     """Puts a training in the queue; the visitor's last one ends."""
-    if job := st.session_state.get("names_job"):
-        job.stop()
+    state = st.session_state
+    if before := state.get("names_training"):
+        before.job.stop()
     try:
-        st.session_state.names_job = jobs.submit(
+        job = jobs.submit(
             JOB, {"recipe": recipe, "text": own}, visitor=jobs.this_visit()
         )
     except ValueError as problem:
-        st.session_state.net_problem = str(problem)
-    st.session_state.net_seen = []
+        state.net_problem = str(problem)
+        state.names_training = None
+    else:
+        state.names_training = Training(job=job, recipe=recipe, own=own)
 
 
 @st.fragment(run_every=POLL_SECONDS)
 def watch():
     """Follows a job until it is over; then the whole page is drawn with its net."""
-    job = st.session_state.get("names_job")
-    if job is None:
+    trained = st.session_state.get("names_training")
+    if trained is None:
         return
+    job = trained.job
     if job.state == "waiting":
         st.info(
             f"Waiting: place {job.place} in the queue.", icon=":material/hourglass_top:"
@@ -99,34 +144,41 @@ def watch():
     else:
         st.progress(job.progress, f"Training: {job.seconds:.1f} core-seconds so far")
     st.button("Stop", key="net_stop", icon=":material/stop:", on_click=job.stop)
-    chart(job)
+    chart(trained)
     if job.state in OVER:
         st.rerun()
 
 
-def over(job):
-    """Says how a job ended and shows what it learnt."""
+def over(trained):
+    """Says how a training ended, what it was, and shows what it learnt."""
+    job = trained.job
     if job.state == "failed":
-        st.error(job.message, icon=":material/error:")
+        st.error(words.literal(job.message), icon=":material/error:")
     elif job.state == "stopped":
         st.info(job.message, icon=":material/stop_circle:")
     else:
         st.caption(f"Trained in {job.seconds:.1f} core-seconds.")
-    chart(job)
+    chart(trained)
+    recipe = trained.recipe
+    st.caption(
+        f"This net: {recipe['hidden']} wide, {recipe['steps']:,} steps, weight decay "
+        f"{recipe['weight_decay']:g}, label smoothing {recipe['label_smoothing']:g}, names "
+        f"{WEIGHTINGS[recipe['weighting']]}, seed {recipe['seed']}."
+    )
 
 
-def chart(job):
+def chart(trained):
     """Draws the checkpoints that have been seen, the latest included."""
-    seen = st.session_state.setdefault("net_seen", [])
-    if job.latest is not None:
-        measured = read_checkpoint(job.latest)
+    seen, latest = trained.seen, trained.job.latest
+    if latest is not None:
+        measured = read_checkpoint(latest)
         if not seen or seen[-1].step < measured.step:
             seen.append(
                 Seen(
                     step=measured.step,
                     kl_bits=measured.kl_bits,
                     lost=measured.ledger.lost_10,
-                    invented=1 - measured.ledger.memorised,
+                    new=1 - measured.ledger.memorised,
                 )
             )
     if not seen:

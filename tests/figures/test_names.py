@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from analogy.figures import names_scatter, names_sentence
+from analogy.figures.names import labelled
 from analogy.figures.theme import MARKS
 from analogy.figures.two_mistakes import (
     Mistakes,
@@ -68,23 +69,28 @@ def test_what_the_model_excludes_is_drawn_at_the_edge_and_not_at_minus_infinity(
 def test_a_found_name_is_labelled(names, name):
     found = names.held_out[0] if name == "dan" else names.trained[0]
     figure = names_scatter(
-        names, q=np.array([0.5, 0.2, 0.1]), q_held_out=np.array([0.01]), found=found
+        names, q=np.array([0.5, 0.2, 0.1]), q_held_out=np.array([0.01])
     )
-    assert list(figure.data[-1].text) == [found]
+    n_before = len(figure.data)
+    assert list(labelled(figure, found).data[-1].text) == [found]
+    assert len(figure.data) == n_before  # what is shared is never changed
 
 
 def test_a_name_that_is_no_point_is_not_labelled(names):
-    options = {"q": np.array([0.5, 0.2, 0.1]), "q_held_out": np.array([0.01])}
-    figure = names_scatter(names, **options, found="zoe")
-    assert len(figure.data) == len(names_scatter(names, **options).data)
+    figure = names_scatter(
+        names, q=np.array([0.5, 0.2, 0.1]), q_held_out=np.array([0.01])
+    )
+    assert len(labelled(figure, "zoe").data) == len(figure.data)
 
 
 def test_the_sentence_counts_both_mistakes():
-    names = Names.load(200, long_list=False)
+    names = Names.load(200)
     ledger = names.ledger(names.fit(3))
-    sentence = names_sentence(names, ledger)
+    sentence = names_sentence(ledger)
     assert f"{100 * ledger.lost_10:.0f} bear names" in sentence
-    assert f"{100 * (1 - ledger.memorised):.0f} were never shown" in sentence
+    assert f"{100 * ledger.invented:.0f} are on no list." in sentence
+    alone = Names.load(200, long_list=False)
+    assert "not counted" in names_sentence(alone.ledger(alone.fit(3)))
 
 
 POINTS = [

@@ -22,7 +22,7 @@ def opened():
 def train(at):
     at.button(key="net_train").click().run()
     assert not at.exception
-    return at.session_state.names_job
+    return at.session_state.names_training.job
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +47,8 @@ def test_a_trained_net_is_what_the_page_then_shows():
     assert job.state == "done"
     measured = read_checkpoint(job.result)
     assert measured.step == 100
-    ledger = Names.load(long_list=False).ledger(measured.net)
+    ledger = Names.load().ledger(measured.net)
+    assert f'class="value">{100 * ledger.invented:.0f} of 100<' in html(at)
     bits = ledger.invention_bits + ledger.misallocation_bits
     assert f'class="value">{bits:.2f} bits<' in html(at)
     assert "Trained in" in captions(at)
@@ -97,6 +98,29 @@ def test_a_visitors_own_list_is_trained_on_and_a_bad_one_is_refused():
     at.run()
     assert not at.exception
     assert "of 8 it is shown" in html(at)
+
+
+def test_a_net_is_never_shown_with_another_list_than_its_own():
+    at = opened()
+    at.selectbox(key="names_source").set_value("My own list").run()
+    assert train(at).wait(120)
+    at.selectbox(key="names_source").set_value("First names of the United States").run()
+    assert not at.exception
+    assert "was shown another list" in captions(at)
+    assert "nan" not in html(at)
+    assert "inf bits" not in html(at)
+    told = Names.load().ledger(Names.load().fit(4))
+    assert f'class="value">{100 * told.invented:.0f} of 100<' in html(at)
+
+
+def test_the_recipe_of_the_net_is_said_and_stays_in_the_link():
+    at = open_page("distributions", names_model=NET, net_steps=100, net_hidden=32)
+    assert train(at).wait(120)
+    at.run()
+    assert "This net: 32 wide, 100 steps" in captions(at)
+    at.switch_page("pages/image.py").run()
+    at.switch_page("pages/distributions.py").run()
+    assert at.select_slider(key="net_hidden").value == 32
 
 
 def test_the_transformer_is_there_without_training():

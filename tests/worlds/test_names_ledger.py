@@ -144,3 +144,13 @@ def test_a_model_that_gives_away_more_than_one_is_refused():
         HAND.ledger(Table({"anna": 1.0, "liv": 0.5}))
     with pytest.raises(ValueError, match="a probability of nan"):
         HAND.ledger(Table({"anna": math.nan}))
+
+
+def test_what_comes_out_was_shown_or_is_real_or_is_invented():
+    names = Names.load(500)
+    ledger = names.ledger(names.fit(3))
+    assert ledger.memorised + ledger.real_unseen + ledger.invented == pytest.approx(1)
+    assert ledger.real_unseen > ledger.generalised
+    alone = Names.load(500, long_list=False)
+    without = alone.ledger(alone.fit(3))
+    assert without.real_unseen == pytest.approx(ledger.generalised)
