@@ -26,10 +26,18 @@ page = st.navigation(
         st.Page(PAGES / "text.py", title="What does a language model keep?"),
         st.Page(PAGES / "distributions.py", title="What is lost, what is made up?"),
         st.Page(PAGES / "hallucination.py", title="Why does it make things up?"),
+        st.Page(PAGES / "bits.py", title="Can every word come back?"),
+        st.Page(
+            PAGES / "ingredients.py",
+            title="When is making things up a good thing?",
+        ),
         st.Page(PAGES / "experiments.py", title="More experiments"),
     ],
     position="top",
 )
+# Boxes that stand in the link tell by this whether a visitor emptied the link or came.
+if st.session_state.get("page") != page.url_path:
+    st.session_state.n_moves = st.session_state.get("n_moves", 0) + 1
 st.session_state.page = page.url_path
 page.run()
 

@@ -18,6 +18,10 @@ ATLASES = {
     "names": "names_page",
     "verbatim": "verbatim",
     "copies": "copies_stored",
+    "transformer": "names_transformer",
+    "shannon": "shannon",
+    "clock": "clock_page",
+    "lossy_text": "lossy_text_curves",
 }
 
 

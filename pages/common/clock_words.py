@@ -1,0 +1,218 @@
+"""The clock's runs in words, bars, facts and dots."""
+
+from html import escape
+
+from analogy.experiments.clock import glyph as symbol
+from analogy.experiments.clock_page import DEFAULT
+from analogy.figures.two_pixel_shares import of_100
+from pages.common.clock_training import ACTIVATION_NAMES, RULE_NAMES
+from pages.common.markup import Bar, Fact, glyph
+from pages.common.names_words import sign
+
+VERDICTS = {
+    "rule-finder": "a rule-finder",
+    "parrot": "a parrot",
+    "undecided": "neither parrot nor rule-finder",
+}
+MASSES = {
+    "copied": ("memorised", "shown, and true"),
+    "unseen": ("generalised", "never shown, and true"),
+    "invented": ("hallucinated", "false"),
+}
+
+
+def legend():
+    """Returns the signs of the tables."""
+    signs = {
+        "shown, right": sign("copied"),
+        "shown, wrong": glyph("lost"),
+        "never shown, right": sign("unseen"),
+        "never shown, made up": sign("invented"),
+    }
+    texts = " &nbsp; ".join(
+        f'<span style="white-space: nowrap">{mark} {text}</span>'
+        for text, mark in signs.items()
+    )
+    return f'<p class="lossy-legend">{texts}</p>'
+
+
+def settings(recipe):
+    """Returns how a run differs from the default one."""
+    words = {
+        "rule": lambda rule: f"rule {RULE_NAMES[rule]}",
+        "share": lambda share: f"{100 * share:.0f} % shown",
+        "weight_decay": lambda decay: f"pressure {decay:g}",
+        "width": lambda width: f"width {width}",
+        "activation": lambda kind: f"{ACTIVATION_NAMES[kind]}",
+        "seed": lambda seed: f"seed {seed}",
+    }
+    changed = [
+        say(getattr(recipe, name))
+        for name, say in words.items()
+        if getattr(recipe, name) != getattr(DEFAULT, name)
+    ]
+    return ", ".join(changed) or "the first run"
+
+
+def facts(clock, pressed, free):
+    n_shown = int(clock.is_shown.sum())
+    return [
+        Fact(
+            label="Went in",
+            value=f"{clock.n_pairs_shown} of {clock.n_pairs}",
+            note=(
+                f"pairs with their answers, in both orders: {n_shown} of "
+                f"{clock.is_shown.size} questions"
+            ),
+        ),
+        Fact(
+            label="Is kept",
+            value=f"{of_100(pressed.shown_right)} of 100",
+            note=f"shown answers come back; without pressure {of_100(free.shown_right)}",
+            fate="kept",
+        ),
+        Fact(
+            label="Lost",
+            value=f"{of_100(1 - pressed.shown_right)} of 100",
+            note=(
+                "shown answers come back wrong; without pressure "
+                f"{of_100(1 - free.shown_right)}"
+            ),
+            fate="lost",
+        ),
+        Fact(
+            label="◇ New and right",
+            value=f"{of_100(pressed.unseen_right)} of 100",
+            note=(
+                f"kept-back questions; without pressure {of_100(free.unseen_right)}, "
+                f"drawn by lot {of_100(clock.chance)}"
+            ),
+        ),
+        Fact(
+            label="Made up",
+            value=f"{of_100(1 - pressed.unseen_right)} of 100",
+            note=(
+                "kept-back questions get a false answer; without pressure "
+                f"{of_100(1 - free.unseen_right)}"
+            ),
+            fate="invented",
+        ),
+    ]
+
+
+def rival_bars(clock, pressed, free, rivals):
+    """Returns a bar for each way to fill a gap, the two nets first."""
+    rows = {
+        "The net, with pressure": pressed.unseen_right,
+        "The net, without": free.unseen_right,
+        "Look-up": rivals.look_up,
+        "Look-up in both orders": rivals.symmetric_look_up,
+        "n-gram back-off": rivals.back_off,
+        "Nearest pair": rivals.nearest_by_symbols,
+        "Nearest pair, told the hours": rivals.nearest_by_hours,
+        "Interpolation": rivals.planes_by_symbols,
+        "Interpolation, told the hours": rivals.planes_by_hours,
+        "Drawn by lot": clock.chance,
+    }
+    return [
+        Bar(
+            label=label,
+            value=value,
+            text=of_100(value),
+            fate="kept" if number == 0 else None,
+        )
+        for number, (label, value) in enumerate(rows.items())
+    ]
+
+
+def rivals_sentence(rivals):
+    """Returns the best rival of those not told the hours, and what telling them adds."""
+    blind = {
+        "look-up": rivals.look_up,
+        "n-gram back-off": rivals.back_off,
+        "the nearest pair": rivals.nearest_by_symbols,
+        "interpolation": rivals.planes_by_symbols,
+    }
+    best = max(blind, key=blind.get)
+    return (
+        f"Of the others that get the symbols as the net does, {best} comes farthest: "
+        f"{of_100(blind[best])} of 100. Told the hours behind the symbols, which is most "
+        f"of the secret, interpolation gets {of_100(rivals.planes_by_hours)}."
+    )
+
+
+def inside_bars(pressed, free):
+    """Returns the nearest neighbour's score in each layer of both nets."""
+    layers = {
+        "symbols": "Where symbols are looked up",
+        "middle": "In the middle layer",
+        "scores": "In the scores of the answers",
+    }
+    return [
+        Bar(
+            label=f"{title}, {which}",
+            value=net.nearest_inside[layer],
+            text=of_100(net.nearest_inside[layer]),
+            fate=fate,
+        )
+        for layer, title in layers.items()
+        for which, net, fate in (
+            ("with pressure", pressed, "kept"),
+            ("without", free, None),
+        )
+    ]
+
+
+def answer(clock, a, b, pressed, free):
+    """Returns what both nets say to one question, as HTML."""
+    was = "was shown" if clock.is_shown[a, b] else "was kept back"
+    said = "".join(
+        f"<br>{which}: {_said(clock, a, b, net)}"
+        for which, net in (("With pressure", pressed), ("Without", free))
+    )
+    return (
+        f'<p class="lossy-legend"><b>{symbol(a)} ∘ {symbol(b)}</b> {was}; true is '
+        f"<b>{symbol(int(clock.answers[a, b]))}</b>.{said}</p>"
+    )
+
+
+def _said(clock, a, b, net):
+    is_right = net.answers[a, b] == clock.answers[a, b]
+    if clock.is_shown[a, b]:
+        mark = sign("copied") if is_right else glyph("lost")
+    else:
+        mark = sign("unseen" if is_right else "invented")
+    return f"{mark}{symbol(int(net.answers[a, b]))}, {'right' if is_right else 'wrong'}"
+
+
+def dots(net, which):
+    """Returns what 100 answers of a net are, each a sign, as HTML."""
+    counts = _hundred([getattr(net, field) for field, _ in MASSES.values()])
+    signs = "".join(sign(origin) * n for origin, n in zip(MASSES, counts, strict=True))
+    says = ", ".join(
+        f"{n} {text}" for n, (_, text) in zip(counts, MASSES.values(), strict=True)
+    )
+    return (
+        f'<div class="lossy-dots" role="img" aria-label="{escape(which)}: {says}">'
+        f"{signs}</div>"
+    )
+
+
+def _hundred(shares):
+    """Returns whole numbers that sum to 100, each share's nearest or next to it."""
+    counts = [int(100 * share) for share in shares]
+    by_rest = sorted(range(len(shares)), key=lambda i: counts[i] - 100 * shares[i])
+    for i in by_rest[: 100 - sum(counts)]:
+        counts[i] += 1
+    return counts
+
+
+def masses_sentence(net, which):
+    """Returns the three masses, and how much of what is not memory is true."""
+    new = 1 - net.memorised
+    hit = net.generalised / new if new > 0 else 0.0
+    return (
+        f"{which}: {of_100(net.memorised)} of 100 are repeated, "
+        f"{of_100(net.generalised)} are new and true, {of_100(net.hallucinated)} false. Of "
+        f"what it says beyond what it was shown, {of_100(hit)} of 100 are true."
+    )

@@ -1,0 +1,37 @@
+import streamlit as st
+
+from pages.common import clock_section
+
+ARGUMENT = """
+### In what sense is this generalisation, and not a good blur?
+
+**The same training score can hide two different things.** Both nets give back every answer
+they were shown, and each makes something up for the rest. For the one that learnt by heart
+what it makes up is noise; for the one that was pressed to be short it is true.
+
+**The shortest description of a table with a rule is the rule.** Chiang says so himself: the
+best way to compress a million sums is to find arithmetic. Pressure to be short is what makes
+a lossy code, and here the same pressure makes knowledge. On a random table there is nothing
+shorter than the table, and the same net under the same pressure stays a parrot.
+
+**“Interpolation” is not wrong, it is late.** Between the symbols there is nothing to
+interpolate; told the order of the hours, a plane through neighbours does well. The net is
+told nothing and makes an order of its own, in which the nearest neighbour is right. The
+work is in building the space.
+
+**What this does not show.** That pressure is always the ingredient: it is for this clock.
+That a chatbot has found the rules of what it talks about: it may have for some and be a
+parrot for others, and a training score cannot tell which. JPEG has no such choice: its rule
+was given to it.
+"""
+
+st.title("When is making things up a good thing?")
+st.markdown(
+    "When there is a rule to be found. Two equal nets learn the same sums, written in "
+    "symbols that nobody explains to them; then both are asked for sums they never saw."
+)
+try:
+    clock_section.section()
+except FileNotFoundError as error:
+    st.warning(str(error), icon=":material/download:")
+st.markdown(ARGUMENT)
