@@ -1,0 +1,155 @@
+"""A text lost step by step in four ways, bits against errors; one such is stored.
+
+Make the stored one again with `python -m analogy atlas lossy_text`.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from analogy.experiments import guessing
+from analogy.experiments.lossy_text import LossyText, filed, readable, search
+from analogy.experiments.lossy_text_baselines import (
+    restored,
+    truncated,
+    vowel_free_model,
+    without_vowels,
+)
+from analogy.language.prose_ngram import prose_model
+
+STORED = Path(__file__).parents[2] / "assets" / "lossy_text.json"
+TITLE = "A page it has never read"  # of the stored text
+# Prices of an error in bits, from fine to mush. At the first hardly anything pays.
+LAMBDAS_BITS = (32.0, 7.0, 5.0, 4.0, 3.0, 2.0, 1.5, 1.0, 0.5, 0.0)
+# From which share on a character is dropped that the model is sure of.
+SURE = (1.0, 0.99, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """What came out of the search, and of plainer ways with no more bits."""
+
+    lossless: LossyText
+    searched: LossyText
+    cut: LossyText  # the text's beginning
+    vowel_free: (
+        LossyText  # without vowels, and its beginning only where that is too long
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Curves:
+    """What every scheme makes of one text."""
+
+    original: str
+    model_fingerprint: str  # hexadecimal
+    lossless: LossyText
+    searched: Mapping[float, LossyText]  # by the price of an error
+    leaving_out: Mapping[float, LossyText]  # where characters may go, by the same
+    cut: Mapping[float, LossyText]  # by the most bits they may take
+    vowel_free: Mapping[float, LossyText]  # by the same
+    restored: Mapping[float, LossyText]  # by how sure the model must be
+
+    def step(self, lambda_bits: float) -> Step:
+        """Returns the search at one price beside the others at its number of bits.
+
+        Raises:
+            ValueError: for a price that was not computed.
+        """
+        if lambda_bits not in self.searched:
+            raise ValueError(
+                f"lambda_bits is {lambda_bits}; choose one of {tuple(self.searched)}."
+            )
+        searched = self.searched[lambda_bits]
+        return Step(
+            lossless=self.lossless,
+            searched=searched,
+            cut=self.cut[searched.n_bits],
+            vowel_free=self.vowel_free[searched.n_bits],
+        )
+
+    def cut_wins(self) -> tuple[float, ...]:
+        """Returns the prices at which the cut text has fewer errors than the search."""
+        steps = {price: self.step(price) for price in self.searched}
+        return tuple(
+            price
+            for price, step in steps.items()
+            if step.cut.n_errors < step.searched.n_errors
+        )
+
+
+def step(text: str, *, lambda_bits: float) -> Step:
+    """Returns one step over a text as `readable` returns it; takes about a second."""
+    searched = search(text, prose_model(), lambda_bits=lambda_bits)
+    n_bits = searched.n_bits
+    return Step(
+        lossless=filed(text, text, prose_model()),
+        searched=searched,
+        cut=truncated(text, prose_model(), n_bits=n_bits),
+        vowel_free=without_vowels(text, vowel_free_model(), n_bits=n_bits),
+    )
+
+
+def curves(text: str) -> Curves:
+    """Returns all schemes at all their steps; takes ten or twenty seconds."""
+    text, model = readable(text), prose_model()
+    lossless = filed(text, text, model)
+    searched, leaving_out = (
+        {
+            price: search(text, model, lambda_bits=price, may_leave_out=may_leave_out)
+            for price in LAMBDAS_BITS
+        }
+        for may_leave_out in (False, True)
+    )
+    found = (lossless, *searched.values(), *leaving_out.values())
+    sizes = sorted({each.n_bits for each in found}, reverse=True)
+    return Curves(
+        original=text,
+        model_fingerprint=model.fingerprint().hex(),
+        lossless=lossless,
+        searched=searched,
+        leaving_out=leaving_out,
+        cut={n: truncated(text, model, n_bits=n) for n in sizes},
+        vowel_free={
+            n: without_vowels(text, vowel_free_model(), n_bits=n) for n in sizes
+        },
+        restored={sure: restored(text, model, sure=sure) for sure in SURE},
+    )
+
+
+def build() -> Curves:
+    """Computes the stored outcome."""
+    return curves(guessing.texts()[TITLE])
+
+
+def save(stored: Curves, path: Path = STORED) -> None:
+    """Writes the stored outcome as JSON; the files in hexadecimal."""
+    plain = asdict(stored)
+    plain["lossless"] = _plain(stored.lossless)
+    for scheme in _SCHEMES:
+        plain[scheme] = [
+            [key, _plain(result)] for key, result in getattr(stored, scheme).items()
+        ]
+    path.write_text(json.dumps(plain, indent=1) + "\n")
+
+
+def load(path: Path = STORED) -> Curves:
+    """Returns the stored outcome."""
+    plain = json.loads(path.read_text())
+    plain["lossless"] = _result(plain["lossless"])
+    for scheme in _SCHEMES:
+        plain[scheme] = {key: _result(row) for key, row in plain[scheme]}
+    return Curves(**plain)
+
+
+_SCHEMES = ("searched", "leaving_out", "cut", "vowel_free", "restored")
+
+
+def _plain(result: LossyText) -> dict[str, Any]:
+    return asdict(result) | {"data": result.data.hex()}
+
+
+def _result(row: dict[str, Any]) -> LossyText:
+    return LossyText(**row | {"data": bytes.fromhex(row["data"])})
