@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, features
 
-from analogy.jpeg.checks import check_pixels
 from analogy.jpeg.error import psnr_db, ssim
 
 Pixels = npt.NDArray[np.uint8]
@@ -147,29 +146,6 @@ def present_codecs() -> tuple[Codec, ...]:
 def missing_codecs() -> tuple[str, ...]:
     """Returns the names of the codecs that this Pillow was built without."""
     return tuple(codec.name for codec in CODECS if not _is_there(codec))
-
-
-def equal_rate(pixels: Pixels, bits_per_pixel: float) -> tuple[CodecResult, ...]:
-    """Returns what each codec makes of a picture at about so many bits per pixel.
-
-    PNG stands last, at the rate that keeps every pixel; codecs in `missing_codecs` are
-    left out.
-
-    Args:
-        pixels: (H, W, 3) colour or (H, W) grey, uint8, at least 11 pixels each way.
-        bits_per_pixel: Of the whole file.
-
-    Raises:
-        ValueError: No picture, one too small for SSIM, or a rate that is not above 0.
-    """
-    check_pixels(pixels)
-    if not bits_per_pixel > 0:
-        raise ValueError(
-            f"bits_per_pixel is {bits_per_pixel}: no file is that small; give a number "
-            "above 0."
-        )
-    n_bytes = bits_per_pixel * pixels.shape[0] * pixels.shape[1] / 8
-    return tuple(at_most(pixels, codec, n_bytes) for codec in present_codecs())
 
 
 def at_most(pixels: Pixels, codec: Codec, n_bytes: float) -> CodecResult:

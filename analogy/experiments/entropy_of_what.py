@@ -144,6 +144,11 @@ def block_entropies(
             smaller than a square.
     """
     grey = _grey(pixels)
+    if min(grey.shape) < 8:
+        raise ValueError(
+            f"The picture has {grey.shape[1]} × {grey.shape[0]} pixels, but here it is "
+            "cut into squares of 8 × 8: choose a larger one."
+        )
     before = _square_counts(grey)
     found = []
     for quality in qualities:

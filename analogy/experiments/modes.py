@@ -135,6 +135,17 @@ def landing(blocks: Blocks, quality: int) -> Landing:
     )
 
 
+def distinct_originals(blocks: Blocks, landing: Landing, kind: int) -> Pixels:
+    """Returns the original blocks, (n, 8, 8), that become a kind, equal ones once.
+
+    Raises:
+        ValueError: There is no such kind.
+    """
+    places = landing.originals_of(kind)
+    first = np.unique(blocks.originals[places], return_index=True)[1]
+    return blocks.pixels[places[np.sort(first)]]
+
+
 def _whole_grey(picture: Pixels) -> Pixels:
     """Returns the brightness, which Pillow rounds as libjpeg does, in whole blocks."""
     check_pixels(picture)

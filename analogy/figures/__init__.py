@@ -13,7 +13,7 @@ from analogy.figures.two_pixel_shares import (
     precision_recall_figure,
     precision_recall_sentence,
 )
-from analogy.figures.two_pixels import two_pixel_map, two_pixel_map_sentence
+from analogy.figures.two_pixels import two_pixel_map_sentence
 
 __all__ = [
     "MARKS",
@@ -33,6 +33,5 @@ __all__ = [
     "sees",
     "two_pixel_curve",
     "two_pixel_curve_sentence",
-    "two_pixel_map",
     "two_pixel_map_sentence",
 ]

@@ -149,7 +149,8 @@ def _axes() -> Levels:
     draw.text((_LEFT + middle, height - 10), words, 255, font, anchor="mb")
     turned = Image.new("L", (_SIDE, _FONT_SIZE + 9))
     words = title.format("right")
-    ImageDraw.Draw(turned).text((middle, 4), words, 255, font, anchor="mt")
+    # In the upper half: half way down, at the left edge, the page may have its handle.
+    ImageDraw.Draw(turned).text((_SIDE, 4), words, 255, font, anchor="rt")
     image.paste(turned.rotate(90, expand=True), (4, _TOP))
     return _levels(image)
 

@@ -75,8 +75,8 @@ def floor_sentence(floor: Floor) -> str:
 def precision_recall_sentence(pr: PrecisionRecall) -> str:
     """Returns the two ends of the curve, and how much of the two worlds is shared."""
     return (
-        f"{of_100(pr.precision[-1])} of 100 that come out are possible originals "
-        f"(precision), and {of_100(pr.recall[0])} of 100 originals can still come out "
+        f"Of 100 that come out, {of_100(pr.precision[-1])} are possible originals "
+        f"(precision), and of 100 originals, {of_100(pr.recall[0])} can still come out "
         f"(recall); {of_100(_shared(pr))} of 100 are there equally often on both sides."
     )
 

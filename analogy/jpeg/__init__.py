@@ -19,12 +19,10 @@ from analogy.jpeg.coefficients import (
 )
 from analogy.jpeg.colour import colour_planes, show_plane
 from analogy.jpeg.continuation import (
-    CONTINUED,
     Continuation,
     Setting,
     continue_blocks,
     continue_scan,
-    gallery,
 )
 from analogy.jpeg.entropy_code import ZIGZAG, Symbol, run_lengths
 from analogy.jpeg.error import error_map, psnr_db, rms_error, ssim
@@ -45,7 +43,6 @@ from analogy.jpeg.tables import quantisation_table
 from analogy.jpeg.target import quality_for_size
 
 __all__ = [
-    "CONTINUED",
     "KINDS",
     "QUALITIES",
     "ZIGZAG",
@@ -73,7 +70,6 @@ __all__ = [
     "filling_bits",
     "find_originals",
     "fingerprint",
-    "gallery",
     "header_bits",
     "log2_number_of_originals",
     "message_correlation",

@@ -5,7 +5,6 @@ pixels.
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,15 +71,6 @@ def continue_blocks(
     picture = _blocks(pixels).copy()
     _fill(picture, n_rows, codebook, setting)
     return measured(_joined(picture), pixels, source=source, n_given_rows=8 * n_rows)
-
-
-def gallery(
-    pixels: Pixels, settings: Sequence[Setting], *, source: Pixels | None = None
-) -> tuple[Continuation, ...]:
-    """Returns one continuation for each setting; arguments as in `continue_blocks`."""
-    return tuple(
-        continue_blocks(pixels, setting, source=source) for setting in settings
-    )
 
 
 def unchanged(pixels: Pixels, *, given_share: float = 0.5) -> Continuation:

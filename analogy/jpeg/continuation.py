@@ -17,7 +17,6 @@ from analogy.jpeg.block_bigram import (
     Continuation,
     Setting,
     continue_blocks,
-    gallery,
     measured,
     n_given_rows,
 )
@@ -26,18 +25,12 @@ from analogy.jpeg.codec import encode
 from analogy.jpeg.file_parts import file_parts
 
 __all__ = [
-    "CONTINUED",
     "Continuation",
     "Setting",
     "continue_blocks",
     "continue_scan",
-    "gallery",
     "measured",
 ]
-
-# The samples that show continuation best: landscapes and an animal. A face that goes on
-# in blocks is not for every class.
-CONTINUED = ("shore", "tulips", "raccoon")
 
 
 def continue_scan(

@@ -4,19 +4,20 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages.common import cached, words
 from pages.common import cached_hallucination as caches
-from pages.common import words
+from pages.common.belief_sentences import NAMES, finding, verdict
 from pages.common.markup import Bar, Fact, bars, strip
 from pages.common.pictures import show
 
 FIRST_QUALITY = 50
-NAMES = {
-    "the picture": "the picture",
-    "one colour": "its mean colour",
-    "blocks shuffled": "its blocks shuffled",
-    "pixels shuffled": "its pixels shuffled",
-    "noise": "noise",
-    "random bits": "a file of random bits",
+LOOKS = {
+    "the picture": "The upper left corner of the picture, as it is.",
+    "one colour": "One even colour.",
+    "blocks shuffled": "Small squares of the picture in random order.",
+    "pixels shuffled": "Specks in the picture's colours, without any shape.",
+    "noise": "Specks of all colours, without any shape.",
+    "random bits": "Small squares of bars and checks in glaring colours.",
 }
 
 
@@ -62,35 +63,33 @@ def believed(file, quality, seed):
             label=NAMES[rival.name],
             value=rival.bits_per_pixel,
             text=f"{rival.bits_per_pixel:.2f}",
-            note=f"{rival.scan_bits:,} bits",
+            note=_bits_of(rival),
             fate="kept" if rival.name == "the picture" else None,
         )
         for rival in rivals
     ]
-    caption = f"Bits a pixel at quality {quality}, without the header (exact)"
+    caption = (
+        f"Bits a pixel at quality {quality}, without the header of "
+        f"{caches.header_bits(file):,} bits, which is the same for all (exact)"
+    )
     st.html(bars(rows, caption=caption))
     st.caption(finding(rivals))
-    captions = [NAMES[rival.name] for rival in rivals]
-    st.image(
-        caches.rival_pngs(file, quality, seed),
-        caption=captions,
-        alt=[f"Part of {each}." for each in captions],
-        width=caches.CORNER,
-        output_format="PNG",
-    )
+    pngs = caches.rival_pngs(file, quality, seed)
+    with st.container(horizontal=True):
+        for rival, png in zip(rivals, pngs, strict=True):
+            st.image(
+                png,
+                caption=NAMES[rival.name],
+                alt=LOOKS[rival.name],
+                width=caches.CORNER,
+                output_format="PNG",
+            )
 
 
-def finding(rivals):
-    bits = {rival.name: rival.scan_bits for rival in rivals}
-    likeliest, unlikeliest = min(bits, key=bits.get), max(bits, key=bits.get)
-    picture, shuffled = bits["the picture"], bits["blocks shuffled"]
-    change = words.percent(abs(shuffled - picture) / picture)
-    more = "more" if shuffled >= picture else "fewer"
-    return (
-        f"The likeliest of the six is {NAMES[likeliest]}, the unlikeliest "
-        f"{NAMES[unlikeliest]}. With all its blocks in the wrong places the picture takes "
-        f"only {change} {more} bits: the code looks inside one small square at a time."
-    )
+def _bits_of(rival):
+    if rival.random_bits is None:
+        return f"{rival.scan_bits:,} bits"
+    return f"{rival.scan_bits:,} bits, saved again; read from {rival.random_bits:,}"
 
 
 def continuations(file, quality, seed):
@@ -110,6 +109,20 @@ def continuations(file, quality, seed):
         with place:
             show(pixels, caption=caption)
     st.html(strip(_facts(drawn, blocks, seed)))
+    st.caption(_sizes(file))
+
+
+def _sizes(file):
+    continued, whole = (
+        f"{pixels.shape[1]} × {pixels.shape[0]} pixels"
+        for pixels in (caches.prompt(file), cached.picture(file).pixels)
+    )
+    if continued == whole:
+        return f"Continued at {whole}, as measured above."
+    return (
+        f"Continued here and below at {continued}, so that it takes a moment only; the "
+        f"bars above are of {whole}."
+    )
 
 
 def _facts(drawn, blocks, seed):
@@ -168,20 +181,4 @@ def _described(title, drawn):
     return (
         f"{title}: × {words.percent(drawn.new_pair_share)} new neighbours, "
         f"○ {words.percent(drawn.stuck_share)} one and the same block"
-    )
-
-
-def verdict(drawn, floors):
-    """Returns which of the gallery repeats itself most and which invents most.
-
-    `floors`: how much one block fills in the real lower half, squeezed alike.
-    """
-    stuck = max(drawn, key=lambda title: drawn[title].stuck_share)
-    new = max(drawn, key=lambda title: drawn[title].new_pair_share)
-    return (
-        f"**Most collapsed:** “{stuck}”. One block fills "
-        f"{words.percent(drawn[stuck].stuck_share)} of the lower half; in the real lower "
-        f"half, squeezed alike, no block fills more than {words.percent(floors[stuck])}. "
-        f"**Most invented:** “{new}”. {words.percent(drawn[new].new_pair_share)} of the "
-        "neighbours are new."
     )

@@ -47,7 +47,7 @@ class Damage:
     psnr_db: float
 
 
-def _of_file(max_entries: int):
+def of_file(max_entries: int):
     """Caches a function of a file: a sample's for everyone, an upload's for the visit.
 
     The footer promises that nothing of an upload is kept beyond it.
@@ -76,29 +76,29 @@ def sample(name: str) -> File:
     return File(images.sample_bytes(name), is_upload=False)
 
 
-@_of_file(max_entries=24)
+@of_file(max_entries=24)
 def picture(file: File) -> Picture:
     return images.fit(images.load_image(file.data), SHOWN_SIDE)
 
 
-@_of_file(max_entries=24)
+@of_file(max_entries=24)
 def picture_png(file: File) -> bytes:
     return images.png_bytes(picture(file).pixels)
 
 
-@_of_file(max_entries=48)
+@of_file(max_entries=48)
 def round_trip(file: File, quality: int, subsampling: str) -> jpeg.RoundTrip:
     return jpeg.round_trip(
         picture(file).pixels, quality=quality, subsampling=subsampling
     )
 
 
-@_of_file(max_entries=32)
+@of_file(max_entries=32)
 def zero_share_before(file: File, subsampling: str) -> float:
     return jpeg.zero_share_before(picture(file).pixels, subsampling=subsampling)
 
 
-@_of_file(max_entries=1024)
+@of_file(max_entries=1024)
 def damage(file: File, quality: int, subsampling: str) -> Damage:
     pixels = picture(file).pixels
     trip = round_trip(file, quality, subsampling)
@@ -112,14 +112,14 @@ def damage(file: File, quality: int, subsampling: str) -> Damage:
     )
 
 
-@_of_file(max_entries=16)
+@of_file(max_entries=16)
 def sweep(file: File, subsampling: str) -> tuple[jpeg.SweepPoint, ...]:
     """Every step of the quality's slider: what is dragged never asks the server."""
     pixels = picture(file).pixels
     return jpeg.sweep(pixels, jpeg.QUALITIES, subsampling=subsampling)
 
 
-@_of_file(max_entries=16)
+@of_file(max_entries=16)
 def stack(file: File, subsampling: str) -> Stack:
     return Stack([jpeg_frame(point) for point in sweep(file, subsampling)])
 
@@ -143,7 +143,7 @@ class Originals:
     log2_n: float | None  # of the originals of a grey picture
 
 
-@_of_file(max_entries=32)
+@of_file(max_entries=32)
 def originals(
     file: File, quality: int, subsampling: str, message: str, target: str, seed: int
 ) -> Originals:
@@ -191,13 +191,13 @@ def originals(
     )
 
 
-@_of_file(max_entries=64)
+@of_file(max_entries=64)
 def point(file: File, quality: int, subsampling: str) -> jpeg.SweepPoint:
     pixels = picture(file).pixels
     return jpeg.sweep(pixels, [quality], subsampling=subsampling)[0]
 
 
-@_of_file(max_entries=64)
+@of_file(max_entries=64)
 def jpeg_settings(file: File, quality: int, subsampling: str) -> tuple[Setting, ...]:
     chosen = point(file, quality, subsampling)
     points = {each.quality: each for each in (*sweep(file, subsampling), chosen)}
@@ -211,24 +211,24 @@ def jpeg_settings(file: File, quality: int, subsampling: str) -> tuple[Setting, 
     )
 
 
-@_of_file(max_entries=64)
+@of_file(max_entries=64)
 def quality_for_size(file: File, n_bytes: int, subsampling: str) -> int:
     pixels = picture(file).pixels
     return jpeg.quality_for_size(pixels, n_bytes, subsampling=subsampling)
 
 
-@_of_file(max_entries=8)
+@of_file(max_entries=8)
 def colour_planes(file: File, subsampling: str) -> dict[str, np.ndarray]:
     return jpeg.colour_planes(picture(file).pixels, subsampling=subsampling)
 
 
-@_of_file(max_entries=16)
+@of_file(max_entries=16)
 def coefficients(file: File, quality: int, subsampling: str) -> dict[str, np.ndarray]:
     pixels = picture(file).pixels
     return jpeg.coefficients(pixels, quality=quality, subsampling=subsampling)
 
 
-@_of_file(max_entries=64)
+@of_file(max_entries=64)
 def block(
     file: File, quality: int, subsampling: str, component: str, row: int, column: int
 ) -> jpeg.Block:
@@ -242,7 +242,7 @@ def block(
     )
 
 
-@_of_file(max_entries=16)
+@of_file(max_entries=16)
 def bits_by_block(file: File, quality: int, subsampling: str) -> dict[str, np.ndarray]:
     blocks = coefficients(file, quality, subsampling)
     return jpeg.bits_by_block(blocks, subsampling=subsampling)

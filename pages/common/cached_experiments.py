@@ -1,5 +1,6 @@
 """The caches of the page of more experiments."""
 
+import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -10,7 +11,7 @@ from analogy.figures import entropy_of_what as entropy_figure
 from analogy.figures import generations as generations_figure
 from analogy.images import Picture
 from pages.common import cached, words
-from pages.common.cached import File, _of_file
+from pages.common.cached import File, of_file
 from pages.common.components.frames import Frame, Stack
 
 N_COPIES = 100
@@ -21,17 +22,17 @@ QUALITIES = (1, 2, 4, 7, 10, 15, 25, 35, 50, 75, 90, 95, 100)
 SIDE = codec_rates.SIDE
 
 
-@_of_file(max_entries=16)
+@of_file(max_entries=16)
 def picture(file: File) -> Picture:
     return images.fit(images.load_image(file.data), SIDE)
 
 
-@_of_file(max_entries=16)
+@of_file(max_entries=16)
 def picture_png(file: File) -> bytes:
     return images.png_bytes(picture(file).pixels)
 
 
-@_of_file(max_entries=6)
+@of_file(max_entries=6)
 def copies(
     file: File, quality: int, subsampling: str, seed: int | None
 ) -> tuple[generations.Generation, ...]:
@@ -44,7 +45,7 @@ def copies(
     return tuple(generations.moving_grid(pixels, **options, seed=seed))
 
 
-@_of_file(max_entries=6)
+@of_file(max_entries=6)
 def stack(file: File, quality: int, subsampling: str, seed: int | None) -> Stack:
     return Stack(
         [frame(file, quality, subsampling, seed, number) for number in SHOWN_COPIES]
@@ -74,7 +75,7 @@ def frame(
     )
 
 
-@_of_file(max_entries=64)
+@of_file(max_entries=64)
 def damage(
     file: File, quality: int, subsampling: str, seed: int | None, number: int
 ) -> cached.Damage:
@@ -86,15 +87,18 @@ def damage(
         quality=quality,
         subsampling=subsampling,
     )
+    zero_share = jpeg.zero_share(blocks)
+    zero_before = jpeg.zero_share_before(original, subsampling=subsampling)
     return cached.Damage(
         n_raw_bytes=original.nbytes,
         n_file_bytes=copy.n_bytes,
-        zero_share=jpeg.zero_share(blocks),
+        zero_share=zero_share,
+        lost_share=zero_share - zero_before,
         psnr_db=copy.psnr_db,
     )
 
 
-@_of_file(max_entries=16)
+@of_file(max_entries=16)
 def changed_shares(
     file: File, quality: int, subsampling: str, seed: int | None
 ) -> dict[int, float]:
@@ -106,7 +110,7 @@ def changed_shares(
     }
 
 
-@_of_file(max_entries=16)
+@of_file(max_entries=16)
 def copies_curve(
     file: File, quality: int, subsampling: str, seed: int | None, number: int
 ) -> go.Figure:
@@ -118,13 +122,18 @@ def copies_curve(
     )
 
 
-@_of_file(max_entries=64)
+@of_file(max_entries=64)
 def codecs_refusal(file: File) -> str | None:
     """Returns why the codecs cannot be compared on this picture, None if they can."""
+    pixels = picture(file).pixels
     try:
-        codec_rates.each_result(picture(file).pixels)
-    except ValueError as error:
-        return str(error)
+        codec_rates.each_result(pixels)
+    except ValueError:
+        height, width = pixels.shape[:2]
+        return (
+            f"The picture has {width} × {height} pixels, too few to tell how alike two "
+            "pictures look: choose a larger one."
+        )
     return None
 
 
@@ -138,12 +147,18 @@ def stored_codecs_curve(chosen: float) -> go.Figure:
     return codecs_figure.codecs_curve(stored_codecs(), chosen=chosen)
 
 
-@_of_file(max_entries=16)
+@of_file(max_entries=16)
 def black_and_white(file: File):
     return entropy_of_what.black_and_white(picture(file).pixels)
 
 
-@_of_file(max_entries=48)
+@of_file(max_entries=48)
+def black_and_white_saved(file: File, quality: int) -> np.ndarray:
+    """Returns the picture in black and white as it comes back from JPEG."""
+    return jpeg.round_trip(black_and_white(file), quality=quality).decoded
+
+
+@of_file(max_entries=48)
 def entropies(
     file: File, quality: int
 ) -> tuple[entropy_of_what.PixelEntropy, entropy_of_what.PictureEntropy]:
@@ -154,7 +169,7 @@ def entropies(
     return one, other
 
 
-@_of_file(max_entries=16)
+@of_file(max_entries=16)
 def entropy_curve(file: File, chosen: int) -> go.Figure:
     pixels = black_and_white(file)
     qualities = sorted({*QUALITIES, chosen})

@@ -1,10 +1,8 @@
 """The caches of the page hallucination, under the rules of `cached`."""
 
-import functools
 from dataclasses import dataclass
 
 import numpy as np
-import streamlit as st
 from PIL import Image
 
 from analogy import images, jpeg
@@ -13,6 +11,7 @@ from analogy.figures.marked_page import digit_boxes, mark_boxes
 from analogy.jpeg.block_bigram import unchanged
 from analogy.measures.damage import Setting
 from pages.common import cached, words
+from pages.common.cached import of_file
 from pages.common.components.frames import Frame, Stack
 
 # 18 digits in a line and two screen pixels for each of the page's fill the exhibit.
@@ -23,6 +22,7 @@ SCAN_SIDE = 1200  # of a visitor's own scan: print stays print
 # A continuation is judged as a whole, and a gallery of four must not keep one waiting.
 CONTINUED_SIDE = 384
 CORNER = 96  # pixels
+BLOCK = 8  # pixels
 PIECE = 16  # pixels; what JPEG codes together where colour is kept coarsely
 
 
@@ -35,36 +35,12 @@ class Sheet:
     file: cached.File | None = None
 
     @property
-    def is_own(self) -> bool:
+    def is_upload(self) -> bool:
+        """Whether it is the visitor's own, so that the caches keep it for the visit only."""
         return self.text is not None or self.file is not None
 
-    @property
-    def key(self) -> tuple:
-        return self.seed, self.text, self.file and self.file.digest
 
-
-def _of_sheet(max_entries: int):
-    """Caches a function of a sheet: a drawn one's for everyone, an own one's for the visit."""
-    options = {
-        "max_entries": max_entries,
-        "show_spinner": False,
-        "hash_funcs": {Sheet: lambda sheet: sheet.key},
-    }
-
-    def decorate(function):
-        shared = st.cache_resource(**options)(function)
-        of_visit = st.cache_resource(scope="session", **options)(function)
-
-        @functools.wraps(function)
-        def cached_one(sheet: Sheet, *arguments):
-            return (of_visit if sheet.is_own else shared)(sheet, *arguments)
-
-        return cached_one
-
-    return decorate
-
-
-@_of_sheet(max_entries=16)
+@of_file(max_entries=16)
 def page(sheet: Sheet) -> page_of_digits.Page | None:
     """Returns the page of digits, None for a scan: nobody knows what stands on it."""
     if sheet.file is not None:
@@ -76,7 +52,7 @@ def page(sheet: Sheet) -> page_of_digits.Page | None:
     )
 
 
-@_of_sheet(max_entries=16)
+@of_file(max_entries=16)
 def scan(sheet: Sheet) -> np.ndarray:
     if sheet.file is None:
         return page(sheet).pixels
@@ -84,7 +60,7 @@ def scan(sheet: Sheet) -> np.ndarray:
     return np.asarray(Image.fromarray(pixels).convert("L"))
 
 
-@_of_sheet(max_entries=16)
+@of_file(max_entries=16)
 def scan_png(sheet: Sheet) -> bytes:
     return images.png_bytes(shown(sheet, scan(sheet)))
 
@@ -101,7 +77,7 @@ def shown(sheet: Sheet, pixels: np.ndarray, boxes=()) -> np.ndarray:
     return np.pad(marked, ((HEAD, 0), (0, 0), (0, 0)), constant_values=255)
 
 
-@_of_sheet(max_entries=64)
+@of_file(max_entries=64)
 def copies(sheet: Sheet, tolerances: tuple[int, ...]) -> tuple[xerox.Substitution, ...]:
     known = page(sheet)
     return xerox.substitutions(
@@ -117,13 +93,13 @@ def copy(sheet: Sheet, tolerance: int) -> xerox.Substitution:
     return copies(sheet, (tolerance,))[0]
 
 
-@_of_sheet(max_entries=512)
+@of_file(max_entries=512)
 def wrong(sheet: Sheet, tolerance: int) -> np.ndarray:
     """Returns which digits of a page that is known come out wrong, (rows, columns)."""
     return xerox.wrong_digits(page(sheet), copy(sheet, tolerance))
 
 
-@_of_sheet(max_entries=64)
+@of_file(max_entries=64)
 def frame(sheet: Sheet, tolerance: int) -> Frame:
     result, known = copy(sheet, tolerance), page(sheet)
     boxes, made_up = (), ("share a bitmap", f"{result.n_replaced} marks")
@@ -147,17 +123,17 @@ def frame(sheet: Sheet, tolerance: int) -> Frame:
     )
 
 
-@_of_sheet(max_entries=16)
+@of_file(max_entries=16)
 def stack(sheet: Sheet) -> Stack:
     return Stack([frame(sheet, tolerance) for tolerance in TOLERANCES])
 
 
-@_of_sheet(max_entries=64)
+@of_file(max_entries=64)
 def blurred(sheet: Sheet, tolerance: int) -> xerox.Blurred:
     return xerox.jpeg_of_bits(scan(sheet), copy(sheet, tolerance).total_bits)
 
 
-@_of_sheet(max_entries=64)
+@of_file(max_entries=64)
 def settings(sheet: Sheet, tolerance: int) -> tuple[Setting, ...]:
     """Returns size against wrong digits at every step of the slider."""
     return tuple(
@@ -170,7 +146,7 @@ def settings(sheet: Sheet, tolerance: int) -> tuple[Setting, ...]:
     )
 
 
-@cached._of_file(max_entries=32)
+@of_file(max_entries=32)
 def rivals(file: cached.File, quality: int, seed: int) -> tuple[jpeg.Rival, ...]:
     pixels = cached.picture(file).pixels
     if min(pixels.shape[:2]) < PIECE:
@@ -182,7 +158,7 @@ def rivals(file: cached.File, quality: int, seed: int) -> tuple[jpeg.Rival, ...]
     return jpeg.rivals(pixels, seed, quality=quality)
 
 
-@cached._of_file(max_entries=32)
+@of_file(max_entries=32)
 def rival_pngs(file: cached.File, quality: int, seed: int) -> list[bytes]:
     """Returns a corner of each rival, so small that every pixel can be seen."""
     corner = np.s_[:CORNER, :CORNER]
@@ -191,17 +167,35 @@ def rival_pngs(file: cached.File, quality: int, seed: int) -> list[bytes]:
     ]
 
 
-@cached._of_file(max_entries=24)
+@of_file(max_entries=32)
+def header_bits(file: cached.File) -> int:
+    return jpeg.header_bits(cached.picture(file).pixels)
+
+
+@of_file(max_entries=24)
 def prompt(file: cached.File) -> np.ndarray:
-    return images.fit(cached.picture(file), CONTINUED_SIDE).pixels
+    """Returns the picture whose upper half is continued.
+
+    Raises:
+        ValueError: Half of it holds no row of pieces.
+    """
+    pixels = images.fit(cached.picture(file), CONTINUED_SIDE).pixels
+    height, width = pixels.shape[:2]
+    if height < 2 * PIECE or width < BLOCK:
+        raise ValueError(
+            f"Half of {width} × {height} pixels is too little to go on from: it takes at "
+            f"least {BLOCK} across and {2 * PIECE} down. Choose a larger picture, or one "
+            "that is less narrow."
+        )
+    return pixels
 
 
-@cached._of_file(max_entries=32)
+@of_file(max_entries=32)
 def scan_continued(file: cached.File, quality: int, seed: int) -> jpeg.RandomScan:
     return jpeg.continue_scan(prompt(file), quality=quality, seed=seed)
 
 
-@cached._of_file(max_entries=32)
+@of_file(max_entries=32)
 def squeezed(file: cached.File, quality: int | None) -> np.ndarray:
     """Returns the picture as it comes back from JPEG; None leaves it as it is."""
     pixels = prompt(file)
@@ -210,12 +204,12 @@ def squeezed(file: cached.File, quality: int | None) -> np.ndarray:
     )
 
 
-@cached._of_file(max_entries=32)
+@of_file(max_entries=32)
 def as_it_was(file: cached.File, squeezed_to: int | None) -> jpeg.Continuation:
     return unchanged(squeezed(file, squeezed_to))
 
 
-@cached._of_file(max_entries=96)
+@of_file(max_entries=96)
 def continued(
     file: cached.File,
     n_best: int,

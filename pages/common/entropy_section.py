@@ -4,7 +4,6 @@ import streamlit as st
 
 from analogy.experiments.codec_rates import furthest_off
 from analogy.figures import entropy_of_what as entropy_figure
-from analogy.jpeg import round_trip
 from pages.common import cached_experiments as cache
 from pages.common.details import Detail, details
 
@@ -24,7 +23,7 @@ def section(file, quality):
         st.error(str(error), icon=":material/photo_size_select_small:")
         return
     before = cache.black_and_white(file)
-    after = round_trip(before, quality=quality).decoded
+    after = cache.black_and_white_saved(file, quality)
     piece = furthest_off(before, after)
     left, right = st.columns([3, 5], gap="large")
     sentence = entropy_figure.entropy_sentence(pixel, squares)

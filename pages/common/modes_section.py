@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analogy.experiments import modes_by_quality
-from analogy.experiments.modes import before
+from analogy.experiments.modes import before, distinct_originals
 from analogy.figures.modes import (
     block_sheet,
     cap_sentence,
@@ -11,8 +11,9 @@ from analogy.figures.modes import (
     modes_sentence,
 )
 from analogy.images import SAMPLES
-from analogy.jpeg import QUALITIES
+from analogy.jpeg import QUALITIES, round_trip
 from pages.common import cached_distributions as cached
+from pages.common import words
 from pages.common.pictures import enlarged, show
 
 N_COLUMNS = 10
@@ -82,37 +83,71 @@ def curve(block_set, quality):
 
 
 def one_block(block_set, quality):
-    crowds = cached.crowded(block_set, quality)
-    if not crowds:
+    with_plain = st.toggle(
+        "Plain blocks too, and those that only one original becomes",
+        key="modes_plain",
+    )
+    if with_plain:
+        n_kinds = len(cached.landing(block_set, quality).n_originals)
+    else:
+        crowds = cached.crowded(block_set, quality)
+        n_kinds = len(crowds)
+    if not n_kinds:
         st.caption(
             f"At quality {quality} no two different blocks of these pictures become the "
             f"same one with a pattern that can be seen ({PATTERN})."
         )
         return
-    rank = st.number_input(
-        f"Which block, 1 (the most crowded) to {len(crowds)}",
-        1,
-        len(crowds),
-        1,
-        key="modes_rank",
-    )
-    crowd = crowds[rank - 1]
-    n = len(crowd.originals)
+    rank = _number(f"Which block, 1 (the most crowded) to {n_kinds:,}", n_kinds, "rank")
+    crowd = any_crowd(block_set, quality, rank) if with_plain else crowds[rank - 1]
     left, right = st.columns([1, 3])
     with left:
         show(enlarged(crowd.decoded, times=20), caption="comes out", width=160)
     with right:
-        shown = crowd.originals[:MOST_SHOWN]
-        show(
-            block_sheet(shown, n_columns=N_COLUMNS),
-            caption=f"○ went in: {len(shown):,} of {n:,} different originals",
-            width="content",
-        )
+        originals(crowd)
+    n = words.count(len(crowd.originals), "different block")
     st.caption(
-        f"At quality {quality}, {n:,} different blocks of these pictures, {crowd.n_blocks:,} "
-        "with repeats, leave the very same numbers in the file. Exact. Only blocks "
-        f"with a pattern that can be seen are offered here ({PATTERN})."
+        f"At quality {quality}, {n} of these pictures, {crowd.n_blocks:,} with repeats, "
+        "leave these very numbers in the file. Exact."
+        + (
+            ""
+            if with_plain
+            else f" Only blocks with a pattern are offered ({PATTERN})."
+        )
     )
+
+
+def any_crowd(block_set, quality, rank):
+    """Returns a block that comes out, by its place among all, the most crowded first."""
+    blocks, where = cached.blocks(block_set), cached.landing(block_set, quality)
+    kind = int(where.crowded[rank - 1])
+    found = distinct_originals(blocks, where, kind)
+    return modes_by_quality.Crowd(
+        decoded=round_trip(found[0], quality=quality).decoded,
+        originals=found,
+        n_blocks=len(where.originals_of(kind)),
+    )
+
+
+def originals(crowd):
+    """Shows the originals of a block, a page of them at a time."""
+    n = len(crowd.originals)
+    n_pages = -(-n // MOST_SHOWN)
+    page = _number(f"Page, 1 to {n_pages}", n_pages, "page") if n_pages > 1 else 1
+    first, end = MOST_SHOWN * (page - 1), min(MOST_SHOWN * page, n)
+    which = f"{first + 1:,} to {end:,} of {n:,}" if n_pages > 1 else f"{n:,}"
+    show(
+        block_sheet(crowd.originals[first:end], n_columns=N_COLUMNS),
+        caption=f"○ went in: {which} different original{'s' if n > 1 else ''}",
+        width="content",
+    )
+
+
+def _number(label, most, name):
+    """Returns a number from 1 to `most`, which may have fallen below the last choice."""
+    key = f"modes_{name}"
+    st.session_state[key] = min(st.session_state.get(key, 1), most)
+    return st.number_input(label, 1, most, key=key)
 
 
 def show_section(quality):

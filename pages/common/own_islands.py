@@ -34,21 +34,25 @@ def _centre(part):
     found = re.fullmatch(r"(\d{1,3}),(\d{1,3})", part, re.ASCII)
     centre = tuple(map(int, found.groups())) if found else None
     if centre is None or max(centre) > 255:
+        # In code, where Markdown makes no link of it; a back tick would end the code.
+        quoted = part[:20].replace("`", "’")
         raise ValueError(
-            f"“{part[:20]}” is no place on the map: write each island as two grey values "
+            f"`{quoted}` is no place on the map: write each island as two grey values "
             "from 0 to 255 with a comma between, such as 60,190."
         )
     return centre
 
 
 def choose():
-    """Draws the controls and returns the centres: those of the first world if unreadable."""
-    text = _linked_box()
+    """Draws the controls and returns the centres: the last that could be read."""
+    text, state = _linked_box(), st.session_state
     try:
-        centres = read(text)
+        state.readable_islands = read(text)
     except ValueError as error:
         st.error(str(error), icon=":material/draw:")
-        centres = read(FIRST)
+    else:
+        state.islands_in_link = st.query_params["islands"] = text
+    centres = state.get("readable_islands", read(FIRST))
     _boxes(centres)
     return centres
 
@@ -70,7 +74,7 @@ def _linked_box():
         persist_state="session",
         help="Click or tap the map, use the boxes below, or write here.",
     )
-    state.islands_in_link = st.query_params["islands"] = text
+    state.islands_in_link = in_link
     return text
 
 

@@ -81,7 +81,9 @@ def picture_world(file):
     try:
         cached.two_pixels(world)
     except ValueError as error:
-        st.error(str(error), icon=":material/image:")
+        st.error(
+            f"{error} Until then the five islands are shown.", icon=":material/image:"
+        )
         return ISLANDS
     return world
 
@@ -89,11 +91,7 @@ def picture_world(file):
 def controls():
     """Returns the world, the quality, the width of the squares and the seed."""
     world = choose_world()
-    # Hidden while the frames component, which reports to it, is up.
-    with st.container(key="plain_quality"):
-        quality = st.slider(
-            "JPEG quality", 1, 100, FIRST_QUALITY, key="quality", bind="query-params"
-        )
+    quality = widgets.quality_slider(FIRST_QUALITY)
     bin_width = st.slider(
         "Pictures count as the same in squares of so many grey values",
         1,
@@ -117,7 +115,7 @@ def exhibit(world, quality, bin_width):
         on_value_change=take_quality,
         on_point_change=(lambda: take_point(world)) if world.centres else None,
         labels=("went in", "what became of it"),
-        divider=0.03,  # what became of it is the point; before it is a swipe away
+        divider=0,  # what became of it is the point; before it is a swipe away
     )
     st.html(legend(LEGEND))
     ledger = cached.ledger(world, quality, bin_width)

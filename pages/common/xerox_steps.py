@@ -81,8 +81,8 @@ def swapped(sheet, tolerance):
     st.html(bars(rows, caption=f"{n_wrong} wrong digits; the most frequent ways"))
     st.caption(
         "Digits that share most of their ink are taken for each other; "
-        f"{words.percent(found[0].n / n_wrong)} of the mistakes are a "
-        f"{found[0].was} that became {_named(found[0].became)}."
+        f"{words.percent(found[0].n / n_wrong)} of the mistakes are of one kind: "
+        f"{found[0].was} became {_named(found[0].became)}."
     )
 
 

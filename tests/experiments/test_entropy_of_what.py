@@ -125,5 +125,5 @@ def test_squares_never_become_more_varied(page):
 
 
 def test_a_picture_without_a_whole_square_has_no_squares():
-    with pytest.raises(ValueError, match="side is 8"):
+    with pytest.raises(ValueError, match="has 90 × 7 pixels"):
         block_entropies(np.zeros((7, 90), np.uint8), [50])

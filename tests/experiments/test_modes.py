@@ -5,7 +5,13 @@ import numpy as np
 import pytest
 from skimage import data
 
-from analogy.experiments.modes import after, before, blocks_of, landing
+from analogy.experiments.modes import (
+    after,
+    before,
+    blocks_of,
+    distinct_originals,
+    landing,
+)
 from analogy.jpeg import coefficients, round_trip
 
 
@@ -102,6 +108,14 @@ def test_a_small_picture_beside_others_adds_nothing():
     small, large = np.zeros((7, 90), np.uint8), np.zeros((8, 8), np.uint8)
     found = blocks_of([small, large])
     assert len(found.pixels) == after(landing(found, 50)).n_blocks == 1
+
+
+def test_equal_originals_of_a_kind_are_told_once(camera):
+    where = landing(camera, 20)
+    kind = int(where.crowded[0])
+    found = distinct_originals(camera, where, kind)
+    assert len(set(rows(found))) == len(found) == where.n_originals[kind]
+    assert set(rows(found)) == set(rows(camera.pixels[where.originals_of(kind)]))
 
 
 @pytest.mark.parametrize("kind", [-1, 1])

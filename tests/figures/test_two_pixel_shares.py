@@ -118,8 +118,8 @@ def test_both_axes_go_from_0_to_1_and_say_what_they_are():
 
 def test_precision_and_recall_in_words():
     assert precision_recall_sentence(PR) == (
-        "75 of 100 that come out are possible originals (precision), and 50 of 100 "
-        "originals can still come out (recall); 50 of 100 are there equally often on "
+        "Of 100 that come out, 75 are possible originals (precision), and of 100 "
+        "originals, 50 can still come out (recall); 50 of 100 are there equally often on "
         "both sides."
     )
 

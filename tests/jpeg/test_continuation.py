@@ -1,11 +1,9 @@
 import numpy as np
 import pytest
 
-from analogy.images import SAMPLES
 from analogy.jpeg import file_parts, round_trip
 from analogy.jpeg.belief import unstuffed
 from analogy.jpeg.continuation import (
-    CONTINUED,
     continue_blocks,
     continue_scan,
 )
@@ -64,10 +62,6 @@ def test_a_scan_begins_where_asked():
     decoded = round_trip(pixels, quality=50).decoded
     np.testing.assert_array_equal(result.decoded[:96], decoded[:96])
     assert not np.array_equal(result.decoded[96:104], decoded[96:104])
-
-
-def test_the_continued_samples_are_shipped():
-    assert set(CONTINUED) <= {sample.name for sample in SAMPLES}
 
 
 @pytest.mark.parametrize("share", [0, 1, 0.05, 0.99, float("nan")])

@@ -10,6 +10,7 @@ from pages.common import (
     cached,
     cached_distributions,
     distribution_facts,
+    modes_section,
     own_islands,
     two_pixel_steps,
     two_pixels_half,
@@ -66,7 +67,8 @@ def test_untouched_both_mistakes_show(untouched):
     assert ledger.lost > 0.5
     assert ledger.invented > 0.1
     assert says(untouched, ledger)
-    assert len(untouched.get("plotly_chart")) == 2
+    charts = {chart.key for chart in untouched.get("plotly_chart")}
+    assert {"two_pixel_curve", "modes_curve"} <= charts
 
 
 @pytest.mark.parametrize(
@@ -103,6 +105,7 @@ def test_a_picture_without_neighbours_gets_a_sentence(shape, untouched):
     picture = np.full((*shape, 3), 9, np.uint8)
     at = upload(open_page("distributions", world=WORLDS["picture"]), picture)
     assert "pixel" in at.error[0].value
+    assert at.error[0].value.endswith(" Until then the five islands are shown.")
     assert captions(untouched).splitlines()[0] in captions(at)
 
 
@@ -123,7 +126,7 @@ def test_every_drawer_says_what_is_computed():
     assert f"{ledger.entropy_true_bits:.2f} bits" in text
     assert f"Total variation: {ledger.total_variation:.3f}" in text
     assert "KL(p_true ‖ p_compressed) is infinite" in text
-    precision = f"{of_100(1 - ledger.invented)} of 100 that come out are possible"
+    precision = f"Of 100 that come out, {of_100(1 - ledger.invented)} are possible"
     assert precision in text
     assert "nan" not in text.lower()
 
@@ -186,6 +189,21 @@ def test_islands_are_added_undone_and_begun_again():
     assert at.text_input(key="islands").value == own_islands.FIRST
 
 
+def test_a_slip_of_the_pen_leaves_the_islands_where_they_are():
+    drawn = "10,10 200,200 60,190"
+    at = open_page("distributions", world=WORLDS["own"], islands=drawn)
+    at.text_input(key="islands").set_value(f"{drawn} x").run()
+    assert not at.exception
+    assert "`x` is no place on the map" in at.error[0].value
+    assert at.text_input(key="islands").value == f"{drawn} x"
+    assert at.query_params["islands"] == drawn
+    world = worlds.TwoPixels(worlds.islands([(10, 10), (200, 200), (60, 190)]))
+    assert says(at, world.ledger(world.compress(two_pixels_half.FIRST_QUALITY)))
+    click(at, "Add")
+    assert at.text_input(key="islands").value == f"{drawn} 64,192"
+    assert not at.error
+
+
 def test_drawn_islands_stand_in_the_link():
     at = open_page("distributions", world=WORLDS["own"], islands="0,255 7,7")
     world = worlds.TwoPixels(worlds.islands([(0, 255), (7, 7)]))
@@ -216,13 +234,15 @@ UNREADABLE = {
     "": "There are 0 islands",
     "   ": "There are 0 islands",
     "1,1 " * 41: "There are 41 islands",
-    "256,3": "“256,3” is no place on the map",
-    "3": "“3” is no place",
-    "-1,4": "“-1,4” is no place",
+    "256,3": "`256,3` is no place on the map",
+    "3": "`3` is no place",
+    "-1,4": "`-1,4` is no place",
     "٣,٤": "is no place on the map",
     "<script>alert(1)</script>": "is no place on the map",
-    "1,2,3": "“1,2,3” is no place",
+    "1,2,3": "`1,2,3` is no place",
     "x" * 10_000: "is no place on the map",
+    "[a](http://x.y)": r"^`\[a\]\(http://x\.y\)` is no place",
+    "`[a](b)": "^`’",
 }
 
 
@@ -290,9 +310,30 @@ def test_one_block_and_its_originals(quality):
     if found:
         at.number_input(key="modes_rank").set_value(2).run()
         n = len(found[1].originals)
-        assert f"{n} different blocks of these pictures" in captions(at)
+        assert f"{n:,} different blocks of these pictures" in captions(at)
     else:
         assert "no two different blocks of these pictures" in captions(at)
+
+
+def test_every_block_and_every_original_can_be_reached():
+    at = open_drawers(open_page("distributions", quality=15))
+    at.toggle(key="modes_plain").set_value(True).run()
+    blocks = cached_distributions.blocks(cached_distributions.BlockSet())
+    where = modes.landing(blocks, 15)
+    assert at.number_input(key="modes_rank").max == len(where.n_originals)
+    n = int(where.n_originals.max())
+    assert f"{n:,} different blocks of these pictures" in captions(at)
+    last = -(-n // modes_section.MOST_SHOWN)
+    at.number_input(key="modes_page").set_value(last).run()
+    first = modes_section.MOST_SHOWN * (last - 1) + 1
+    under = [text for image in at.get("image") for text in image.captions]
+    assert f"○ went in: {first:,} to {n:,} of {n:,} different originals" in under
+    at.number_input(key="modes_rank").set_value(len(where.n_originals)).run()
+    assert not at.exception
+    assert "1 different block of these pictures" in captions(at)
+    at.toggle(key="modes_plain").set_value(False).run()
+    assert not at.exception
+    assert at.number_input(key="modes_rank").value <= modes_by_quality.N_CROWDS
 
 
 def test_an_upload_is_counted_when_asked(monkeypatch):

@@ -64,7 +64,7 @@ def test_copies_are_those_of_the_package():
     blocks = jpeg.coefficients(copies[0].pixels, quality=50)
     for value in (
         words.size(copy.n_bytes),
-        words.percent(jpeg.zero_share(blocks)),
+        words.percent(jpeg.zero_share(blocks) - jpeg.zero_share_before(PIXELS)),
         words.decibels(copy.psnr_db),
     ):
         assert f'class="value">{value}<' in html(at)
@@ -184,6 +184,9 @@ def test_any_picture_gives_a_sensible_page(name, grid):
     told = re.sub(r"base64,[^\"]*", "", html(at) + captions(at))
     assert not re.search(r"\b(nan|inf)\b", told, re.IGNORECASE)
     assert len(at.error) == {"one pixel": 2, "thin": 1}.get(name, 0)
+    for error in at.error:
+        assert error.value.startswith("The picture has ")
+        assert error.value.endswith(": choose a larger one.")
 
 
 @pytest.mark.parametrize(

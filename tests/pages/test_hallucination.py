@@ -9,6 +9,7 @@ from analogy.jpeg.block_bigram import unchanged
 from pages.common import cached, words, xerox_section, xerox_sheet, xerox_steps
 from pages.common import cached_hallucination as caches
 from pages.common.belief_section import OWN, TILES
+from pages.common.belief_sentences import NAMES, finding, verdict
 
 from .opening import HOSTILE, captions, html, open_page
 
@@ -86,7 +87,7 @@ def test_every_step_of_the_slider_is_there_before_it_is_dragged():
 def test_closed_drawers_cost_nothing(monkeypatch):
     monkeypatch.setattr(xerox, "mistakes", lambda *_: pytest.fail("computed"))
     at = open_page("hallucination")
-    assert [each.label for each in at.expander] == list(xerox_steps.STEPS)
+    assert set(xerox_steps.STEPS) <= {each.label for each in at.expander}
 
 
 def test_open_drawers_tell_of_this_page():
@@ -203,7 +204,11 @@ def test_any_picture_gives_a_sensible_page():
         upload(at, "upload", pixels)
         assert "nan" not in (html(at) + captions(at)).lower()
         assert "In what sense" in at.markdown[-1].value
-        assert bool(at.info) == (name in ("one pixel", "a line"))
+        too_small = name in ("one pixel", "a line")
+        assert len(at.info) == 3 * too_small
+        for info in at.info:
+            assert " × " in info.value
+            assert "larger" in info.value
 
 
 @pytest.mark.parametrize(
@@ -220,3 +225,76 @@ def test_a_nonsense_link_falls_back_to_what_the_page_opens_with(link):
         page, copied(page, xerox_section.FIRST_TOLERANCE)
     ).sum()
     assert f'class="value">{n_wrong} of {page.n_digits}<' in html(at)
+
+
+# What the sentences claim
+
+FLAT = ("the picture", "blocks shuffled")
+
+
+def rival(name, n_bits, pixels=0):
+    pixels = np.full((2, 2), pixels, np.uint8)
+    return jpeg.Rival(name=name, pixels=pixels, scan_bits=n_bits)
+
+
+def six(*bits):
+    """The rivals with these bits; each of them another picture."""
+    return [rival(*each) for each in zip(NAMES, bits, range(6), strict=True)]
+
+
+def test_pictures_that_tie_are_all_named():
+    said = finding(six(9, 9, 9, 20, 40, 40))
+    assert said.startswith(
+        "The likeliest of the six are the picture, its mean colour and its blocks "
+        "shuffled, the unlikeliest are noise and a picture read from random bits."
+    )
+    assert finding(six(*6 * [8])) == "All six cost the same."
+
+
+def test_a_picture_whose_blocks_are_alike_proves_nothing_about_their_order():
+    flat = [rival("the picture", 9), rival("blocks shuffled", 9)]
+    others = [each for each in six(9, 9, 9, 20, 40, 30) if each.name not in FLAT]
+    said = finding([*flat, *others])
+    assert said.endswith("Shuffling its blocks leaves this picture as it is.")
+
+
+def continued(*, stuck, new):
+    return jpeg.Continuation(
+        pixels=np.zeros((16, 8), np.uint8),
+        n_given_rows=8,
+        copied_share=1,
+        in_place_share=0,
+        new_pair_share=new,
+        stuck_share=stuck,
+    )
+
+
+def test_what_the_real_half_does_as_well_is_no_collapse():
+    drawn = {"a": continued(stuck=1, new=0), "b": continued(stuck=0.2, new=0)}
+    said = verdict(drawn, {"a": 1, "b": 0.2})
+    assert said.startswith("**Most collapsed:** none.")
+    assert "**Most invented:** none." in said
+    # The one that fills less, but more than in the real half, is the one.
+    said = verdict(drawn, {"a": 1, "b": 0.1})
+    assert said.startswith("**Most collapsed:** “b”. One block fills 20 %")
+
+
+def test_tiles_that_tie_are_all_named():
+    drawn = {title: continued(stuck=0.3, new=0.5) for title in "abc"}
+    said = verdict(drawn, dict.fromkeys("abc", 0.1))
+    assert said.count("“a”, “b” and “c”.") == 2
+
+
+def test_the_random_file_and_the_saved_picture_are_told_apart():
+    at = open_page("hallucination", picture="A field of tulips", quality=50)
+    pixels = images.load_image(images.sample_bytes("tulips")).pixels
+    last = jpeg.rivals(pixels, 0, quality=50)[-1]
+    said = f"{last.scan_bits:,} bits, saved again; read from {last.random_bits:,}"
+    assert said in html(at)
+    assert "a file of random bits" not in html(at)
+
+
+def test_the_size_of_what_is_continued_is_told():
+    at = open_page("hallucination", picture="A field of tulips")
+    height, width = caches.prompt(cached.sample("tulips")).shape[:2]
+    assert f"Continued here and below at {width} × {height} pixels" in captions(at)
