@@ -22,6 +22,9 @@ ATLASES = {
     "shannon": "shannon",
     "clock": "clock_page",
     "lossy_text": "lossy_text_curves",
+    "bits": "bits",
+    "two_part": "two_part",
+    "last_bit": "last_bit",
 }
 
 
@@ -120,6 +123,10 @@ def _atlas(options: argparse.Namespace) -> None:
         from analogy.language.retelling import write_book_words
 
         write_book_words()
+    if options.name == "bits":
+        from analogy.experiments.packing import write_dictionary
+
+        write_dictionary()
     experiment = import_module(f"analogy.experiments.{ATLASES[options.name]}")
     experiment.save(experiment.build())
     print(f"wrote {experiment.STORED}")

@@ -321,13 +321,14 @@ def test_a_tool_that_fails_says_why():
 
 def test_quick_leaves_out_the_server():
     quick = list(bench.groups(quick=True))
-    assert list(bench.groups()) == [*quick, "visitors", "memory"]
+    assert list(bench.groups()) == [*quick, "visitors", "memory", "packers"]
 
 
 def test_an_app_without_its_tests_measures_what_it_can(monkeypatch, tmp_path):
     monkeypatch.setattr(bench, "TOOLS", tmp_path / "absent")
     found = bench.groups()
-    assert list(found) == ["pictures", "completion", "originals", "worlds", "the app"]
+    there = ["pictures", "completion", "originals", "worlds", "learning"]
+    assert list(found) == [*there, "the app"]
     assert [shown.verdict for shown in found["the app"]()] == ["skipped"]
 
 

@@ -11,6 +11,7 @@ from analogy.bench.crowds import crowd_rows
 from analogy.bench.first_paint import first_paint_row
 from analogy.bench.learning import law_row, live_net_row
 from analogy.bench.memory import memory_rows
+from analogy.bench.packers import coding_rows, packer_rows, packer_time_rows
 from analogy.bench.pages import (
     names_rows,
     originals_rows,
@@ -28,7 +29,7 @@ def groups(*, quick: bool = False) -> dict[str, Callable[[], list[Row]]]:
     """Returns what can be measured, by name: call it to measure.
 
     Args:
-        quick: leave out what needs the app's server, most of four minutes.
+        quick: leave out what needs the app's server, most of six minutes.
     """
     found: dict[str, Callable[[], list[Row]]] = {
         "pictures": lambda: [photo_row(), analysis_row()],
@@ -43,6 +44,11 @@ def groups(*, quick: bool = False) -> dict[str, Callable[[], list[Row]]]:
     found["page image"] = lambda: [redraw_row()]
     if not quick:
         found |= {"visitors": crowd_rows, "memory": memory_rows}
+        found["packers"] = lambda: [
+            *coding_rows(),
+            *packer_rows(),
+            *packer_time_rows(),
+        ]
     return found
 
 

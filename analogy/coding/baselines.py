@@ -1,9 +1,10 @@
-"""What packers that know no language make of a text: gzip, xz and PPMd.
+"""What packers that know no language make of a text: gzip, xz, PPMd and their kin.
 
 They learn from the text itself, so a short one leaves them little to learn from, and
 a good part of its size is header.
 """
 
+import bz2
 import gzip
 import lzma
 import zlib
@@ -11,13 +12,17 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+import brotli
 import pyppmd
+import zstandard
 
 # Of PPMd: how many bytes before the next it looks at, and the memory for what it has
 # seen. It starts afresh where that is full, after more than 2 MB of prose; what a short
 # text does not need is never touched.
 PPMD_ORDER = 12
 PPMD_MEMORY_BYTES = 64 << 20
+ZSTD_LEVEL = 19  # the highest that its makers do not call extreme
+BROTLI_LOG2_WINDOW = 24  # the widest of RFC 7932; the training books fit in it
 
 
 def gzip_file(data: bytes) -> bytes:
@@ -71,10 +76,48 @@ def ppmd(data: bytes) -> bytes:
     )
 
 
+def bz2_file(data: bytes) -> bytes:
+    """Returns a bzip2 file, level 9: 900 kB at a time are sorted and packed."""
+    return bz2.compress(data, compresslevel=9)
+
+
+def zstd_file(data: bytes, *, dictionary: bytes | None = None) -> bytes:
+    """Returns a zstd frame, level 19, with its length and without a checksum.
+
+    Args:
+        data: what to pack.
+        dictionary: one that `zstandard.train_dictionary` made, which whoever unpacks the
+            file must have too.
+
+    Source: Collet and Kucherawy, Zstandard Compression, RFC 8878, 2021.
+    """
+    given = zstandard.ZstdCompressionDict(dictionary) if dictionary else None
+    return zstandard.ZstdCompressor(level=ZSTD_LEVEL, dict_data=given).compress(data)
+
+
+def brotli_file(data: bytes) -> bytes:
+    """Returns a brotli stream, quality 11, which brings a dictionary of its own.
+
+    Source: Alakuijala and Szabadka, Brotli Compressed Data Format, RFC 7932, 2016.
+    """
+    return brotli.compress(data, quality=11, lgwin=BROTLI_LOG2_WINDOW)
+
+
 Packer = Callable[[bytes], bytes]
 
 FILES: Mapping[str, Packer] = MappingProxyType(
     {"gzip": gzip_file, "xz": xz_file, "PPMd": ppmd}
+)
+# Those above and their kin, from the oldest to the one to beat.
+ALL_FILES: Mapping[str, Packer] = MappingProxyType(
+    {
+        "gzip": gzip_file,
+        "bz2": bz2_file,
+        "xz": xz_file,
+        "zstd": zstd_file,
+        "brotli": brotli_file,
+        "PPMd": ppmd,
+    }
 )
 BARE: Mapping[str, Packer] = MappingProxyType(
     {"gzip": deflate, "xz": lzma2, "PPMd": ppmd}

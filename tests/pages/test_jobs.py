@@ -96,9 +96,11 @@ def until(condition, seconds=10):
 def is_alive(pid):
     try:
         status = Path(f"/proc/{pid}/stat").read_text()
+        n_threads = len(list(Path(f"/proc/{pid}/task").iterdir()))
     except FileNotFoundError:
         return False
-    return status.rsplit(")", 1)[1].split()[0] != "Z"
+    # The first thread may be gone before the others are.
+    return status.rsplit(")", 1)[1].split()[0] != "Z" or n_threads > 1
 
 
 # What comes back

@@ -39,7 +39,7 @@ def verdict(at):
 
 
 def test_untouched_it_is_finished_without_training_anything(monkeypatch):
-    cached_names.world.clear()
+    cached_names.load.clear()
     monkeypatch.setattr(Names, "load", lambda *_: pytest.fail("loaded"))
     at = opened()
     points = names_page.load().points
