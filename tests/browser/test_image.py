@@ -70,7 +70,7 @@ def test_a_drag_over_all_qualities_asks_the_server_once(opened, settled):
     assert "quality=100" in page.url
     trip = jpeg.round_trip(raccoon(), quality=100)
     assert np.array_equal(pixels_of(page, "after"), trip.decoded)
-    assert page.get_by_text("of the file's coefficients are rounded").is_visible()
+    assert page.get_by_text("of the coefficients are rounded to zero").is_visible()
 
 
 def test_the_keyboard_alone_sets_a_quality_that_is_no_step_of_the_slider(
