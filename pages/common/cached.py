@@ -86,13 +86,6 @@ def picture_png(file: File) -> bytes:
     return images.png_bytes(picture(file).pixels)
 
 
-@of_file(max_entries=48)
-def round_trip(file: File, quality: int, subsampling: str) -> jpeg.RoundTrip:
-    return jpeg.round_trip(
-        picture(file).pixels, quality=quality, subsampling=subsampling
-    )
-
-
 @of_file(max_entries=32)
 def zero_share_before(file: File, subsampling: str) -> float:
     return jpeg.zero_share_before(picture(file).pixels, subsampling=subsampling)
@@ -100,15 +93,14 @@ def zero_share_before(file: File, subsampling: str) -> float:
 
 @of_file(max_entries=1024)
 def damage(file: File, quality: int, subsampling: str) -> Damage:
-    pixels = picture(file).pixels
-    trip = round_trip(file, quality, subsampling)
-    blocks = jpeg.coefficients(pixels, quality=quality, subsampling=subsampling)
+    chosen = point(file, quality, subsampling)
+    blocks = coefficients(file, quality, subsampling)
     return Damage(
-        n_raw_bytes=pixels.nbytes,
-        n_file_bytes=len(trip.data),
+        n_raw_bytes=picture(file).pixels.nbytes,
+        n_file_bytes=len(chosen.data),
         zero_share=jpeg.zero_share(blocks),
         lost_share=jpeg.zero_share(blocks) - zero_share_before(file, subsampling),
-        psnr_db=jpeg.psnr_db(pixels, trip.decoded),
+        psnr_db=chosen.psnr_db,
     )
 
 
@@ -193,6 +185,9 @@ def originals(
 
 @of_file(max_entries=64)
 def point(file: File, quality: int, subsampling: str) -> jpeg.SweepPoint:
+    """Returns a step of the slider, or a quality between two steps."""
+    if quality in jpeg.QUALITIES:
+        return sweep(file, subsampling)[jpeg.QUALITIES.index(quality)]
     pixels = picture(file).pixels
     return jpeg.sweep(pixels, [quality], subsampling=subsampling)[0]
 
@@ -287,20 +282,20 @@ def cut(text: str) -> list[str]:
 
 
 # What a visitor writes is kept for the visit only, like an upload.
-_of_visit = st.cache_resource(max_entries=64, show_spinner=False, scope="session")
+of_visit = st.cache_resource(max_entries=64, show_spinner=False, scope="session")
 
 
-@_of_visit
+@of_visit
 def drawn(asked: guessing.Asked) -> guessing.Drawn:
     return stored_guessing().of(asked) or guessing.draw(model(asked.bits), asked)
 
 
-@_of_visit
+@of_visit
 def scored(text: str, bits: int) -> guessing.Scored:
     return guessing.score(model(bits), guessing.readable(model(bits), text))
 
 
-@_of_visit
+@of_visit
 def packed(text: str, bits: int) -> dict[str, int]:
     return guessing.packed(model(bits), text)
 
@@ -318,7 +313,7 @@ class Repeated:
     spans: tuple[verbatim.Span, ...]
 
 
-@_of_visit
+@of_visit
 def repeated(text: str) -> Repeated:
     stretches = verbatim.stretches(text)
     return Repeated(stretches=stretches, spans=verbatim.spans(text, stretches))

@@ -46,7 +46,7 @@ def first_text() -> str:
     return stored().receipt.text
 
 
-@cached._of_visit
+@cached.of_visit
 def _receipt(text: str) -> receipts.Receipt:
     model = cached.model(AS_SHIPPED)
     return receipts.receipt(readable(model, text), model)
@@ -57,7 +57,7 @@ def receipt(text: str) -> receipts.Receipt:
     return stored().receipt if text == first_text() else _receipt(text)
 
 
-@cached._of_visit
+@cached.of_visit
 def _retold(text: str, seed: int) -> receipts.Retold:
     return receipts.retell(receipt(text), cached.model(AS_SHIPPED), seed=seed)
 
@@ -67,17 +67,17 @@ def retold(text: str, seed: int) -> receipts.Retold:
     return stored().retold if is_stored else _retold(text, seed)
 
 
-@cached._of_visit
+@cached.of_visit
 def sent(text: str) -> last_bit.Decoded:
     return last_bit.send(cached.model(AS_SHIPPED), text)
 
 
-@cached._of_visit
+@cached.of_visit
 def plain_sizes(text: str) -> dict[str, int]:
     return packing.plain_sizes(text.encode("utf-8", "surrogatepass"))
 
 
-@cached._of_visit
+@cached.of_visit
 def trained_size(text: str) -> int:
     return packing.trained_size(text.encode("utf-8", "surrogatepass"))
 

@@ -152,7 +152,7 @@ def along(told, field, values) -> tuple[Mistakes, ...]:
 
 
 @_by_list(max_entries=64)
-def real_unseen(told) -> tuple[float, ...]:
-    """Returns the mass on real names that tables of each order were never shown."""
+def generalised(told) -> tuple[float, ...]:
+    """Returns the mass on names kept back, for a table of each order."""
     letters = replace(told, kind="letters", checkpoint=None)
     return tuple(ledger(replace(letters, order=order)).generalised for order in ORDERS)
