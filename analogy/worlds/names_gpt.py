@@ -4,8 +4,7 @@ The architecture is that of `analogy.language.network`. Reproduce the shipped we
 with `python -m analogy train names`.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
@@ -13,8 +12,7 @@ from typing import TypeAlias
 import numpy as np
 
 from analogy.worlds import names_net_file
-from analogy.worlds.name_model import FloatArray, check_temperature
-from analogy.worlds.names_net_walk import Integers, Numbers, draw, score
+from analogy.worlds.names_net_walk import Integers, Numbers, Walker
 from analogy.worlds.spelling import Spelling
 
 STORED = Path(__file__).parents[2] / "assets" / "names" / "names_gpt.safetensors"
@@ -26,49 +24,15 @@ Memory: TypeAlias = tuple[Numbers, Numbers]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class NamesGpt:
+class NamesGpt(Walker[Memory]):
     """A transformer that sees the whole beginning of a name; a NameModel."""
 
-    spelling: Spelling
-    weights: Mapping[str, Numbers]  # by `analogy.language.shape.Shape.matrices`
     n_heads: int
-    temperature: float = 1.0
-
-    @property
-    def n_parameters(self) -> int:
-        """The number of weights."""
-        return sum(weight.size for weight in self.weights.values())
 
     @property
     def n_layers(self) -> int:
         """How many pairs of attention and perceptron stand one after the other."""
         return sum(name.endswith("mlp.in") for name in self.weights)
-
-    def log2_p(self, names: Sequence[str], /) -> FloatArray:
-        """Returns the exact log2 probability (N,) of each whole name, end included.
-
-        It is -inf for a name with a character that the model does not know.
-        """
-        return score(self, names)
-
-    def sample(
-        self, n: int, /, *, temperature: float = 1.0, seed: int = 0
-    ) -> list[str]:
-        """Returns n draws; one of the tail is cut after LENGTH_CAP and ends with CUT.
-
-        Raises:
-            ValueError: n is below 1, or the seed or the temperature is negative.
-        """
-        return draw(self, n, temperature=temperature, seed=seed)
-
-    def at_temperature(self, temperature: float, /) -> "NamesGpt":
-        """Returns the model whose next-character p is p^(1 / T), normalised.
-
-        Raises:
-            ValueError: The temperature is negative or not finite.
-        """
-        check_temperature(temperature)
-        return replace(self, temperature=self.temperature * temperature)
 
     def begin(self, n: int, /) -> tuple[Numbers, Memory]:
         """Returns logits (n, V) at the start of n names, and what is remembered."""

@@ -7,16 +7,15 @@ Source: Bengio et al., A Neural Probabilistic Language Model, 2003, without the 
 connections; makemore (Karpathy 2022) is its best-known descendant over names.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
 import numpy as np
 
 from analogy.worlds import names_net_file
-from analogy.worlds.name_model import FloatArray, check_temperature
-from analogy.worlds.names_net_walk import Integers, Numbers, draw, score
+from analogy.worlds.names_net_walk import Integers, Numbers, Walker
 from analogy.worlds.spelling import Spelling
 
 Weights: TypeAlias = Mapping[str, Numbers]
@@ -25,7 +24,7 @@ _KIND = "small network of names"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class NamesNet:
+class NamesNet(Walker[Integers]):
     """A network that sees the last C characters, and each at its place; a NameModel.
 
     With E the width of the embedding, H of the hidden layer and V symbols, the weights
@@ -33,45 +32,10 @@ class NamesNet:
     guess_bias (V,).
     """
 
-    spelling: Spelling
-    weights: Weights
-    temperature: float = 1.0
-
-    @property
-    def n_parameters(self) -> int:
-        """The number of weights."""
-        return sum(weight.size for weight in self.weights.values())
-
     @property
     def context(self) -> int:
         """How many of the last characters it sees."""
         return len(self.weights["mix"]) // self.weights["embedding"].shape[1]
-
-    def log2_p(self, names: Sequence[str], /) -> FloatArray:
-        """Returns the exact log2 probability (N,) of each whole name, end included.
-
-        It is -inf for a name with a character that the model does not know.
-        """
-        return score(self, names)
-
-    def sample(
-        self, n: int, /, *, temperature: float = 1.0, seed: int = 0
-    ) -> list[str]:
-        """Returns n draws; one of the tail is cut after LENGTH_CAP and ends with CUT.
-
-        Raises:
-            ValueError: n is below 1, or the seed or the temperature is negative.
-        """
-        return draw(self, n, temperature=temperature, seed=seed)
-
-    def at_temperature(self, temperature: float, /) -> "NamesNet":
-        """Returns the model whose next-character p is p^(1 / T), normalised.
-
-        Raises:
-            ValueError: The temperature is negative or not finite.
-        """
-        check_temperature(temperature)
-        return replace(self, temperature=self.temperature * temperature)
 
     def begin(self, n: int, /) -> tuple[Numbers, Integers]:
         """Returns logits (n, V) at the start of n names, and their contexts (n, C)."""

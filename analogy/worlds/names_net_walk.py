@@ -1,7 +1,9 @@
 """Names through a network, one character more at a time, for scores and for draws."""
 
-from collections.abc import Sequence
-from typing import Protocol, TypeAlias, TypeVar
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, Self, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -25,24 +27,54 @@ _AT_ONCE = 8_192
 State = TypeVar("State")
 
 
-class Walker(Protocol[State]):
-    """A network that guesses the next character after K beginnings at once."""
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Walker(ABC, Generic[State]):
+    """A network that guesses the next character after K beginnings; a NameModel."""
+
+    spelling: Spelling  # which character has which number
+    weights: Mapping[str, Numbers]
+    temperature: float = 1.0  # what its logits are divided by
 
     @property
-    def spelling(self) -> Spelling:
-        """Which character has which number."""
+    def n_parameters(self) -> int:
+        """The number of weights."""
+        return sum(weight.size for weight in self.weights.values())
 
-    @property
-    def temperature(self) -> float:
-        """What its logits are divided by."""
-
+    @abstractmethod
     def begin(self, n: int, /) -> tuple[Numbers, State]:
         """Returns logits (n, V) at the start of a name, and what is remembered."""
 
+    @abstractmethod
     def extend(
         self, state: State, parent: Integers, symbol: Integers, /
     ) -> tuple[Numbers, State]:
         """Returns logits (K, V) after the parents (K,) grew by a symbol each."""
+
+    def log2_p(self, names: Sequence[str], /) -> FloatArray:
+        """Returns the exact log2 probability (N,) of each whole name, end included.
+
+        It is -inf for a name with a character that the model does not know.
+        """
+        return score(self, names)
+
+    def sample(
+        self, n: int, /, *, temperature: float = 1.0, seed: int = 0
+    ) -> list[str]:
+        """Returns n draws; one of the tail is cut after LENGTH_CAP and ends with CUT.
+
+        Raises:
+            ValueError: n is below 1, or the seed or the temperature is negative.
+        """
+        return draw(self, n, temperature=temperature, seed=seed)
+
+    def at_temperature(self, temperature: float, /) -> Self:
+        """Returns the model whose next-character p is p^(1 / T), normalised.
+
+        Raises:
+            ValueError: The temperature is negative or not finite.
+        """
+        check_temperature(temperature)
+        return replace(self, temperature=self.temperature * temperature)
 
 
 def score(walker: Walker[State], names: Sequence[str]) -> FloatArray:
