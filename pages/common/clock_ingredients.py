@@ -8,6 +8,7 @@ from analogy.figures.rule_ingredients import (
 )
 from pages.common import cached_clock as cached
 from pages.common import clock_training
+from pages.common.charts import show_chart
 
 TITLES = {
     "weight_decay": "Pressure (weight decay)",
@@ -36,12 +37,11 @@ def ingredient(name, outcomes, chosen):
     labels = [label(name, each.setting) for each in outcomes]
     title = TITLES[name]
     sentence = rule_ingredient_sentence(outcomes, title=title, labels=labels)
-    st.plotly_chart(
+    show_chart(
         rule_ingredient(
             outcomes, title=title, labels=labels, chosen=label(name, chosen)
         ),
-        config={"displayModeBar": False},
-        alt=sentence,
+        sentence,
         key=f"clock_ingredient_{name}",
     )
     st.caption(f"{sentence} (measured, seeds 10 to 14; the middle one)")

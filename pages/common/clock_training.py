@@ -8,11 +8,10 @@ from analogy.experiments.rule_learning import ACTIVATIONS, RuleRecipe
 from analogy.experiments.rule_live import read_twins
 from analogy.figures.rule_curve import rule_curve, rule_curve_sentence
 from pages.common import cached_clock as cached
-from pages.common import jobs
+from pages.common import following, jobs
+from pages.common.charts import show_chart
 
 JOB = "analogy.experiments.rule_live:train_live"
-OVER = ("done", "stopped", "failed")
-POLL_SECONDS = 0.7
 MOST_SEED = 9999
 RULE_NAMES = {"add": "add", "multiply": "multiply", "random": "none: random"}
 ACTIVATION_NAMES = {"square": "square it", "relu": "cut it at zero"}
@@ -117,7 +116,7 @@ def run_live(recipe):
             "About 2 core-seconds in a process of its own: this net and its twin "
             "without pressure, 800 steps each."
         )
-    elif job.state in OVER:
+    elif job.is_over:
         over(job, recipe)
     else:
         watch()
@@ -136,23 +135,18 @@ def begin(recipe):
         st.session_state.clock_problem = str(problem)
 
 
-@st.fragment(run_every=POLL_SECONDS)
+@st.fragment(run_every=following.POLL_SECONDS)
 def watch():
     """Follows a job until it is over; then the whole page is drawn with its nets."""
     job = st.session_state.get("clock_job")
     if job is None:
         return
-    if job.state == "waiting":
-        st.info(
-            f"Waiting: place {job.place} in the queue.", icon=":material/hourglass_top:"
-        )
-    else:
-        st.progress(job.progress, f"Training: {job.seconds:.1f} core-seconds so far")
-    st.button("Stop", key="clock_stop", icon=":material/stop:", on_click=job.stop)
+    following.follow(
+        job, key="clock_stop", running=lambda: following.progress(job, "Training")
+    )
     if job.latest is not None:
         curve(read_twins(job.latest))
-    if job.state in OVER:
-        st.rerun()
+    following.draw_page_if_over(job)
 
 
 def over(job, recipe):
@@ -172,10 +166,9 @@ def curve(twins):
     """Draws what is right so far."""
     sentence = rule_curve_sentence(twins)
     chance = cached.clock(twins.recipe).chance
-    st.plotly_chart(
+    show_chart(
         rule_curve(twins, chosen_step=twins.pressed[-1].step, chance=chance),
-        config={"displayModeBar": False},
-        alt=sentence,
+        sentence,
         key="clock_live_curve",
     )
     st.caption(sentence)

@@ -6,6 +6,7 @@ from analogy.experiments import codec_rates, codecs
 from analogy.figures import codecs as codecs_figure
 from pages.common import cached, words
 from pages.common import cached_experiments as cache
+from pages.common.charts import show_chart
 from pages.common.details import Detail, details
 
 FIRST_RATE = 0.5
@@ -107,7 +108,5 @@ def curve(rates, rate):
         if rates is cache.stored_codecs()
         else codecs_figure.codecs_curve(rates, chosen=rate)
     )
-    st.plotly_chart(
-        figure, config={"displayModeBar": False}, alt=sentence, key="codecs_curve"
-    )
+    show_chart(figure, sentence, key="codecs_curve")
     st.caption(f"{sentence} (exact, this picture; each file with its header)")

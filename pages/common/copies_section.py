@@ -13,6 +13,7 @@ from analogy.figures.copies_of_copies import retrained_sentence
 from analogy.figures.two_pixel_shares import of_100
 from pages.common import cached_copies as cache
 from pages.common import copies_steps, widgets
+from pages.common.charts import show_chart
 from pages.common.markup import legend, strip
 
 SCHEMES = {
@@ -115,12 +116,7 @@ def retrained(asked):
 
 def exhibit(asked, line):
     sentence = retrained_sentence(line)
-    st.plotly_chart(
-        cache.figure(asked, line),
-        config={"displayModeBar": False},
-        alt=sentence,
-        key="copies_of_copies",
-    )
+    show_chart(cache.figure(asked, line), sentence, key="copies_of_copies")
     st.caption(
         f"{sentence} Each model is weighed exactly; the samples are those of seed "
         f"{asked.seed}"
@@ -169,21 +165,11 @@ def curves(asked, line):
     lines = all_schemes(asked) or {SCHEMES[asked.scheme]: line}
     with names:
         sentence = distance_sentence(lines)
-        st.plotly_chart(
-            distance_figure(lines),
-            config={"displayModeBar": False},
-            alt=sentence,
-            key="copies_distance",
-        )
+        show_chart(distance_figure(lines), sentence, key="copies_distance")
         st.caption(f"{sentence} (KL(p ‖ q), exact for each model; seed {asked.seed})")
     with picture:
         sentence = jpeg_distance_sentence(cache.jpeg_lines(), N_GENERATIONS)
-        st.plotly_chart(
-            cache.jpeg_figure(),
-            config={"displayModeBar": False},
-            alt=sentence,
-            key="copies_jpeg_distance",
-        )
+        show_chart(cache.jpeg_figure(), sentence, key="copies_jpeg_distance")
         st.caption(
             f"{sentence} (exact; a shipped picture at quality {cache.QUALITY}, moves of "
             "seed 0)"

@@ -5,6 +5,7 @@ import streamlit as st
 from analogy.experiments.codec_rates import furthest_off
 from analogy.figures import entropy_of_what as entropy_figure
 from pages.common import cached_experiments as cache
+from pages.common.charts import show_chart
 from pages.common.details import Detail, details
 
 
@@ -52,12 +53,7 @@ def section(file, quality):
             )
         )
     with right:
-        st.plotly_chart(
-            cache.entropy_curve(file, quality),
-            config={"displayModeBar": False},
-            alt=sentence,
-            key="entropy_curve",
-        )
+        show_chart(cache.entropy_curve(file, quality), sentence, key="entropy_curve")
     st.caption(
         f"{sentence} (exact: all pixels, and all {squares.n_pictures:,} whole squares of "
         "this picture)"

@@ -9,6 +9,7 @@ from analogy.figures import generations as generations_figure
 from pages.common import cached_experiments as cache
 from pages.common import facts, widgets, words
 from pages.common.cached import File
+from pages.common.charts import show_chart
 from pages.common.components.frames import compare_frames
 from pages.common.details import Detail, details
 from pages.common.markup import Bar, Fact, bars, strip
@@ -199,11 +200,6 @@ def curves(asked):
     """Shows likeness and size, copy by copy; the other column is free for text."""
     st.subheader("Copies of copies, one by one")
     alt = sentence(asked)
-    st.plotly_chart(
-        cache.copies_curve(*asked.run, asked.number),
-        config={"displayModeBar": False},
-        alt=alt,
-        key="copies_curve",
-    )
+    show_chart(cache.copies_curve(*asked.run, asked.number), alt, key="copies_curve")
     kind = "exact" if asked.seed is None else f"measured, one run, seed {asked.seed}"
     st.caption(f"{alt} ({kind})")

@@ -37,6 +37,11 @@ class Job:
         return self._pool._place(self)
 
     @property
+    def is_over(self) -> bool:
+        """Whether it neither waits nor runs any more."""
+        return self.state not in ("waiting", "running")
+
+    @property
     def core_seconds(self) -> float:
         """The most core-seconds it may use."""
         return self._order["core_seconds"]

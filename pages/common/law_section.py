@@ -9,6 +9,7 @@ from analogy.worlds.names import N_MOST_FREQUENT
 from analogy.worlds.names_law import ORDERS, SIZES
 from pages.common import cached_names as cached
 from pages.common import widgets
+from pages.common.charts import show_chart
 
 FIRST_DRAWS, FIRST_ORDER = 1_000, 8
 MOST_SEED = 9999
@@ -126,12 +127,7 @@ def section():
     points = cached.points(seed)
     with left:
         sentence = law_sentence(points, n_draws, order)
-        st.plotly_chart(
-            cached.law(seed, n_draws, order),
-            config={"displayModeBar": False},
-            alt=sentence,
-            key="law_curve",
-        )
+        show_chart(cached.law(seed, n_draws, order), sentence, key="law_curve")
         st.caption(
             f"{sentence} Made up and seen once: exact for these samples, seed {seed}; "
             "miscalibration: measured."

@@ -14,6 +14,7 @@ from analogy.images import SAMPLES
 from analogy.jpeg import QUALITIES, round_trip
 from pages.common import cached_distributions as cached
 from pages.common import words
+from pages.common.charts import show_chart
 from pages.common.pictures import enlarged, show
 
 N_COLUMNS = 10
@@ -66,12 +67,7 @@ def curve(block_set, quality):
     left, right = st.columns([5, 3], gap="large")
     with left:
         sentence = modes_sentence(modes, quality)
-        st.plotly_chart(
-            modes_figure(modes, quality),
-            config={"displayModeBar": False},
-            alt=sentence,
-            key="modes_curve",
-        )
+        show_chart(modes_figure(modes, quality), sentence, key="modes_curve")
     with right:
         st.markdown(sentence)
         st.caption(

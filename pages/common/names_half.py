@@ -10,6 +10,7 @@ from analogy.figures.names import labelled
 from analogy.figures.two_pixel_shares import about, of_100
 from pages.common import cached_names_half as cached
 from pages.common import names_facts, names_steps, names_words, training, widgets, words
+from pages.common.charts import show_chart
 from pages.common.markup import note, strip
 
 BIRTHS, OWN = "First names of the United States", "My own list"
@@ -183,11 +184,8 @@ def exhibit(told, name):
     ledger, seed = cached.ledger(told), st.session_state.get("seed", 0)
     sentence = names_sentence(ledger)
     figure = cached.scatter(told, seed)
-    st.plotly_chart(
-        labelled(figure, name) if name else figure,
-        config={"displayModeBar": False},
-        alt=sentence,
-        key="names_scatter",
+    show_chart(
+        labelled(figure, name) if name else figure, sentence, key="names_scatter"
     )
     st.caption(f"{sentence} Exact.")
     if (told, seed) != (FIRST, 0):

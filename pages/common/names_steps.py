@@ -6,6 +6,7 @@ from analogy.figures import precision_recall_figure
 from analogy.figures.two_mistakes import two_mistakes, two_mistakes_sentence
 from analogy.figures.two_pixel_shares import of_100
 from pages.common import cached_names_half as cached
+from pages.common.charts import show_chart
 from pages.common.markup import Bar, bars
 
 
@@ -103,17 +104,12 @@ def shared(told):
     )
     place = int(abs(pr.precision - pr.recall).argmin())
     sentence = f"{of_100(pr.recall[place])} of 100 are there as often on both sides."
-    st.plotly_chart(
-        precision_recall_figure(pr),
-        config={"displayModeBar": False},
-        alt=sentence,
-        key="names_precision_recall",
-    )
+    show_chart(precision_recall_figure(pr), sentence, key="names_precision_recall")
     st.caption(f"{sentence} Exact.")
 
 
 def new_and_real(told):
-    shares = cached.real_unseen(told)
+    shares = cached.generalised(told)
     st.markdown(
         "Names that were kept back show whether it found a rule of names and not only a "
         "list. Their share is small, so it has an axis of its own."
@@ -151,10 +147,9 @@ def curve(told, field, values):
     points = cached.along(told, field, values)
     title = "bits per weight" if field == "bits" else field
     sentence = two_mistakes_sentence(points, title=title)
-    st.plotly_chart(
+    show_chart(
         two_mistakes(points, chosen=getattr(told, field), title=title),
-        config={"displayModeBar": False},
-        alt=sentence,
+        sentence,
         key=f"names_curve_{field}",
     )
     st.caption(f"{sentence} Exact.")

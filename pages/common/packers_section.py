@@ -5,13 +5,11 @@ import streamlit as st
 from analogy.experiments import bits as experiment
 from analogy.experiments import packing
 from pages.common import cached_bits as cache
-from pages.common import jobs, widgets, words
+from pages.common import following, jobs, widgets, words
 from pages.common.markup import Bar, bars
 
 OWN = "The text on the receipt"
 JOB = "analogy.experiments.packing:primed_live"
-OVER = ("done", "stopped", "failed")
-POLL_SECONDS = 0.7
 MODEL = "the model"
 
 
@@ -166,7 +164,7 @@ def primed(text):
         if problem := state.pop("primed_problem", None):
             st.error(problem, icon=":material/group:")
         return {}
-    if job.state in OVER:
+    if job.is_over:
         if job.message:
             st.info(job.message, icon=":material/info:")
     else:
@@ -186,18 +184,13 @@ def _begin(text):
         state.primed_problem = str(problem)
 
 
-@st.fragment(run_every=POLL_SECONDS)
+@st.fragment(run_every=following.POLL_SECONDS)
 def watch():
     """Follows the packers until all are done; then the whole table is drawn."""
     job = st.session_state.primed_job
-    if job.state == "waiting":
-        st.info(
-            f"Waiting: place {job.place} in the queue.", icon=":material/hourglass_top:"
-        )
-    else:
-        st.progress(
-            job.progress, f"Reading 65 books: {job.seconds:.0f} core-seconds so far"
-        )
-    st.button("Stop", key="primed_stop", icon=":material/stop:", on_click=job.stop)
-    if job.state in OVER:
-        st.rerun()
+    following.follow(
+        job,
+        key="primed_stop",
+        running=lambda: following.progress(job, "Reading 65 books", digits=0),
+    )
+    following.draw_page_if_over(job)

@@ -3,12 +3,11 @@
 import streamlit as st
 
 from analogy.experiments.receipt import refuse_unopenable
-from pages.common import jobs
+from pages.common import following, jobs
 from pages.common.markup import card, plain
 
 JOB = "analogy.experiments.receipt:opened_from_hex"
-OVER = ("done", "stopped", "failed")
-POLL_SECONDS = 0.5
+POLL_SECONDS = 0.5  # a file is read in a moment
 
 
 def open_file():
@@ -23,7 +22,7 @@ def open_file():
     if problem := st.session_state.get("open_problem"):
         st.error(problem, icon=":material/broken_image:")
     job = st.session_state.get("open_job")
-    if job is not None and job.state not in OVER:
+    if job is not None and not job.is_over:
         watch()
     elif job is not None:
         over(job)
@@ -51,17 +50,12 @@ def _take():
 def watch():
     """Follows the decoding until it is over; then the page shows what came out."""
     job = st.session_state.open_job
-    if job.state == "waiting":
-        st.info(
-            f"Waiting: place {job.place} in the queue.", icon=":material/hourglass_top:"
-        )
-    else:
-        st.info(
-            "The model reads the file, piece by piece.", icon=":material/menu_book:"
-        )
-    st.button("Stop", key="open_stop", icon=":material/stop:", on_click=job.stop)
-    if job.state in OVER:
-        st.rerun()
+    following.follow(job, key="open_stop", running=reading)
+    following.draw_page_if_over(job)
+
+
+def reading():
+    st.info("The model reads the file, piece by piece.", icon=":material/menu_book:")
 
 
 def over(job):

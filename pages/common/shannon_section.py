@@ -11,6 +11,7 @@ from analogy.figures import shannon as figures
 from analogy.language.letters import SYMBOLS
 from pages.common import cached_shannon as cache
 from pages.common import shannon_steps, widgets
+from pages.common.charts import show_chart
 from pages.common.components.letter_keys import letter_keys
 from pages.common.markup import strip
 from pages.common.shannon_markup import passage as passage_html
@@ -167,12 +168,7 @@ def results(games, letters):
     rows = cache.rows(games, letters)
     n_letters = len(letters) or len(cache.stored().all_games(STORYBOOK).ranks)
     sentence = figures.players_sentence(rows, n_letters=n_letters)
-    st.plotly_chart(
-        cache.players_figure(games, letters),
-        config={"displayModeBar": False},
-        alt=sentence,
-        key="shannon_players",
-    )
+    show_chart(cache.players_figure(games, letters), sentence, key="shannon_players")
     st.caption(f"{sentence} {shannon_steps.which_letters(letters)}")
 
 

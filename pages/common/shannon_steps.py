@@ -7,6 +7,7 @@ from analogy.experiments.shannon_bounds import at_guess
 from analogy.figures import shannon as figures
 from pages.common import cached_shannon as cache
 from pages.common import words
+from pages.common.charts import show_chart
 from pages.common.markup import Fact
 
 ORDERS = "Order n is an n-gram: it looks at n letters, the next one included."
@@ -148,12 +149,7 @@ def how_tight(letters):
         )
     found, around = cache.measured(letters)
     sentence = figures.bounds_sentence(found, around, n_letters=len(letters))
-    st.plotly_chart(
-        cache.tightening_figure(letters),
-        config={"displayModeBar": False},
-        alt=sentence,
-        key="shannon_tightening",
-    )
+    show_chart(cache.tightening_figure(letters), sentence, key="shannon_tightening")
     st.caption(sentence)
 
 

@@ -6,6 +6,7 @@ from analogy.experiments.two_part import N_TEXT_BYTES
 from analogy.figures.suitcase import suitcase_sentence
 from pages.common import cached_bits as cache
 from pages.common import words
+from pages.common.charts import show_chart
 
 AMOUNTS = {
     "1 MB": N_TEXT_BYTES,
@@ -32,12 +33,7 @@ def section():
     )
     suitcases = cache.suitcases()
     sentence = suitcase_sentence(suitcases, AMOUNTS[amount])
-    st.plotly_chart(
-        cache.figure(AMOUNTS[amount]),
-        config={"displayModeBar": False},
-        alt=sentence,
-        key="suitcase_figure",
-    )
+    show_chart(cache.figure(AMOUNTS[amount]), sentence, key="suitcase_figure")
     st.caption(f"{sentence} {kind(amount)}")
     st.markdown(shared(suitcases))
 

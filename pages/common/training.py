@@ -6,13 +6,12 @@ import streamlit as st
 
 from analogy.figures.learning import Seen, learning, learning_sentence
 from analogy.worlds.names_net_live import read_checkpoint
-from pages.common import jobs, words
+from pages.common import following, jobs, words
+from pages.common.charts import show_chart
 from pages.common.job_pool import Job
 from pages.common.names_words import WEIGHTINGS
 
 JOB = "analogy.worlds.names_net_live:train_live"
-OVER = ("done", "stopped", "failed")
-POLL_SECONDS = 0.7
 
 
 @dataclass(kw_only=True)
@@ -107,7 +106,7 @@ def show(own):
             "the page shows the table of letters."
         )
         return None
-    if trained.job.state not in OVER:
+    if not trained.job.is_over:
         watch()
         return None
     over(trained)
@@ -130,23 +129,18 @@ def begin(recipe, own):
         state.names_training = Training(job=job, recipe=recipe, own=own)
 
 
-@st.fragment(run_every=POLL_SECONDS)
+@st.fragment(run_every=following.POLL_SECONDS)
 def watch():
     """Follows a job until it is over; then the whole page is drawn with its net."""
     trained = st.session_state.get("names_training")
     if trained is None:
         return
     job = trained.job
-    if job.state == "waiting":
-        st.info(
-            f"Waiting: place {job.place} in the queue.", icon=":material/hourglass_top:"
-        )
-    else:
-        st.progress(job.progress, f"Training: {job.seconds:.1f} core-seconds so far")
-    st.button("Stop", key="net_stop", icon=":material/stop:", on_click=job.stop)
+    following.follow(
+        job, key="net_stop", running=lambda: following.progress(job, "Training")
+    )
     chart(trained)
-    if job.state in OVER:
-        st.rerun()
+    following.draw_page_if_over(job)
 
 
 def over(trained):
@@ -184,7 +178,5 @@ def chart(trained):
     if not seen:
         return
     sentence = learning_sentence(seen)
-    st.plotly_chart(
-        learning(seen), config={"displayModeBar": False}, alt=sentence, key="net_chart"
-    )
+    show_chart(learning(seen), sentence, key="net_chart")
     st.caption(f"{sentence} (exact, {words.count(len(seen), 'checkpoint')} seen)")

@@ -7,6 +7,7 @@ from analogy.figures import floor_sentence
 from analogy.figures.two_pixel_shares import about, of_100
 from pages.common import cached_distributions as cached
 from pages.common import distribution_facts as facts
+from pages.common.charts import show_chart
 from pages.common.pictures import enlarged, show
 
 
@@ -103,12 +104,7 @@ def precision(world, quality, bin_width, seed):
         "same squares as above. Between them lies every weight one can give to either."
     )
     shares = cached.shares(world, quality, bin_width)
-    st.plotly_chart(
-        shares.figure,
-        config={"displayModeBar": False},
-        alt=shares.sentence,
-        key="two_pixel_precision",
-    )
+    show_chart(shares.figure, shares.sentence, key="two_pixel_precision")
     st.caption(shares.sentence)
     st.caption("As defined by Sajjadi and others, 2018.")
 

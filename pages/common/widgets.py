@@ -7,6 +7,7 @@ from analogy.experiments.overview import WIDTHS
 from analogy.figures import damage_sentence
 from analogy.images import SAMPLES
 from pages.common import cached, facts
+from pages.common.charts import show_chart
 from pages.common.components.frames import compare_frames
 
 OWN_PICTURE = "My picture"
@@ -161,7 +162,7 @@ def curve(settings, *, chosen, unit, damage_title, size_title, key):
     """Draws damage against size, with its finding."""
     figure = cached.curve(settings, chosen, damage_title, size_title)
     sentence = damage_sentence(settings, unit=unit)
-    st.plotly_chart(figure, config={"displayModeBar": False}, alt=sentence, key=key)
+    show_chart(figure, sentence, key=key)
     st.caption(sentence)
 
 

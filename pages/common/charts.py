@@ -1,0 +1,7 @@
+"""A figure on a page, without Plotly's tool bar and with its finding as alt text."""
+
+import streamlit as st
+
+
+def show_chart(figure, sentence, *, key):
+    st.plotly_chart(figure, config={"displayModeBar": False}, alt=sentence, key=key)
