@@ -13,12 +13,12 @@ from analogy.figures.two_pixel_shares import of_100
 from pages.common import cached_clock as cached
 from pages.common import clock_ingredients, clock_steps, clock_training, widgets
 from pages.common import clock_words as words
+from pages.common.charts import show_chart
 from pages.common.markup import bars, strip
 
 # The diamond of what is new and true, and the dots of 100, are those of other pages.
 STYLES = [Path(__file__).parent / name for name in ("names.css", "distributions.css")]
 NETS = ("With pressure", "Without pressure")
-PLAIN = {"displayModeBar": False}
 
 
 def section():
@@ -79,10 +79,9 @@ def table(twins, checkpoint, number):
     pressure = f" {twins.recipe.weight_decay:g}" if number == 0 else ""
     st.markdown(f"**{NETS[number]}{pressure}: {words.VERDICTS[checkpoint.verdict]}**")
     sentence = rule_table_sentence(clock, checkpoint)
-    st.plotly_chart(
+    show_chart(
         cached.table(twins.recipe, bool(number), checkpoint.step, checkpoint),
-        config=PLAIN,
-        alt=f"{NETS[number]}. {sentence}",
+        f"{NETS[number]}. {sentence}",
         key=f"clock_table_{number}",
     )
     st.caption(f"{sentence} (exact for seed {twins.recipe.seed})")
@@ -146,7 +145,7 @@ def desirable(checkpoints):
         st.columns(2, gap="large"), checkpoints, NETS, strict=True
     ):
         with column:
-            st.html(words.dots(net, which))
+            st.html(words.hundred(net, which))
             st.caption(f"{words.masses_sentence(net, which)} (exact)")
 
 
@@ -157,7 +156,7 @@ def learning(twins, checkpoints, rivals):
     with left:
         sentence = rule_curve_sentence(twins)
         figure = rule_curve(twins, chosen_step=checkpoints[0].step, chance=clock.chance)
-        st.plotly_chart(figure, config=PLAIN, alt=sentence, key="clock_curve")
+        show_chart(figure, sentence, key="clock_curve")
         st.caption(f"{sentence} (exact for seed {twins.recipe.seed})")
     with right:
         st.html(
@@ -191,12 +190,11 @@ def circles(twins, checkpoints):
     for column, (name, circle) in zip(st.columns(3), drawn.items(), strict=True):
         with column:
             st.markdown(f"**{name}**")
-            st.plotly_chart(
+            show_chart(
                 cached.drawn_circle(
                     twins.recipe, name, checkpoints[0].step, is_naive, circle
                 ),
-                config=PLAIN,
-                alt=f"{name}: {circle.error_degrees:.0f} degrees off a circle.",
+                f"{name}: {circle.error_degrees:.0f} degrees off a circle.",
                 key=f"clock_circle_{name}",
             )
             st.caption(f"{circle.error_degrees:.0f} degrees off a circle")

@@ -1,13 +1,11 @@
 """The clock's runs in words, bars, facts and dots."""
 
-from html import escape
-
 from analogy.experiments.clock import glyph as symbol
 from analogy.experiments.clock_page import DEFAULT
 from analogy.figures.two_pixel_shares import of_100
 from pages.common.clock_training import ACTIVATION_NAMES, RULE_NAMES
 from pages.common.markup import Bar, Fact, glyph
-from pages.common.names_words import sign
+from pages.common.names_words import sign, signs, to_100
 
 VERDICTS = {
     "rule-finder": "a rule-finder",
@@ -185,26 +183,11 @@ def _said(clock, a, b, net):
     return f"{mark}{symbol(int(net.answers[a, b]))}, {'right' if is_right else 'wrong'}"
 
 
-def dots(net, which):
+def hundred(net, which):
     """Returns what 100 answers of a net are, each a sign, as HTML."""
-    counts = _hundred([getattr(net, field) for field, _ in MASSES.values()])
-    signs = "".join(sign(origin) * n for origin, n in zip(MASSES, counts, strict=True))
-    says = ", ".join(
-        f"{n} {text}" for n, (_, text) in zip(counts, MASSES.values(), strict=True)
-    )
-    return (
-        f'<div class="lossy-dots" role="img" aria-label="{escape(which)}: {says}">'
-        f"{signs}</div>"
-    )
-
-
-def _hundred(shares):
-    """Returns whole numbers that sum to 100, each share's nearest or next to it."""
-    counts = [int(100 * share) for share in shares]
-    by_rest = sorted(range(len(shares)), key=lambda i: counts[i] - 100 * shares[i])
-    for i in by_rest[: 100 - sum(counts)]:
-        counts[i] += 1
-    return counts
+    shares = {origin: getattr(net, field) for origin, (field, _) in MASSES.items()}
+    texts = {origin: text for origin, (_, text) in MASSES.items()}
+    return signs(which, to_100(shares), texts)
 
 
 def masses_sentence(net, which):

@@ -4,7 +4,7 @@ import math
 
 from analogy.figures.two_pixel_shares import about, of_100
 from pages.common.components.frames import Frame
-from pages.common.markup import Bar, Fact, glyph
+from pages.common.markup import Bar, Fact, dots, glyph
 
 
 def two_pixel_frame(curve, quality, data):
@@ -72,15 +72,11 @@ def of_world(ledger, floor):
     ]
 
 
-def dots(row):
+def hundred(row):
     """Returns a hundred dots as HTML: kept ones first, then the others."""
     n_wrong = sum(fate != "kept" for fate in row.fates)
-    return (
-        f'<div class="lossy-dots" role="img" aria-label="{row.label}: '
-        f'{100 - n_wrong} kept, {n_wrong} not">'
-        + "".join(map(glyph, row.fates))
-        + "</div>"
-    )
+    told = f"{row.label}: {100 - n_wrong} kept, {n_wrong} not"
+    return dots(map(glyph, row.fates), told=told)
 
 
 def most_invented(curve):

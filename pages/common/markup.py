@@ -53,6 +53,14 @@ def note(text: str) -> str:
     return f'<p class="lossy-note">{escape(text)}</p>'
 
 
+def dots(signs: Iterable[str], *, told: str) -> str:
+    """Returns signs that are HTML already, 20 to a row; `told` says what they are."""
+    return (
+        f'<div class="lossy-dots" role="img" aria-label="{escape(told)}">'
+        f"{''.join(signs)}</div>"
+    )
+
+
 def marked(pieces: Iterable[tuple[str, Fate]]) -> str:
     """Returns pieces of text with what became of each, told by colour and by shape."""
     return "".join(

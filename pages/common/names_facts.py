@@ -64,13 +64,13 @@ def _uncounted(ledger):
 def hundred(ledger):
     """Shows a hundred that went in, and a hundred that come out, as dots."""
     st.html(
-        names_words.dots(
+        names_words.hundred(
             "Of 100 that went in",
             {"copied": 1 - ledger.lost_10, "lost": ledger.lost_10},
         )
     )
     st.html(
-        names_words.dots(
+        names_words.hundred(
             "Of 100 that come out",
             {
                 "copied": ledger.memorised,

@@ -6,7 +6,7 @@ from html import escape
 
 from analogy.experiments.names_quiz import N_NAMES, coin_share
 from analogy.figures.two_pixel_shares import about, of_100
-from pages.common.markup import Fact
+from pages.common.markup import Fact, dots
 
 TITLES = {
     "copied": "Copied",
@@ -198,24 +198,29 @@ def _own_odds(said):
     return f"Of the names the model says, it is {odds(said)}."
 
 
-def dots(label, shares):
+def hundred(label, shares):
     """Returns a hundred signs, and below them what each stands for, as HTML."""
-    counts = _to_100(shares)
-    row = "".join(sign(origin) * n for origin, n in counts.items())
-    told = ", ".join(f"{n} {SIGNS[origin]}" for origin, n in counts.items())
+    counts = to_100(shares)
     legend = " &nbsp; ".join(
         f"{sign(origin)} {n} {escape(SIGNS[origin])}" for origin, n in counts.items()
     )
     return (
-        f'<p class="lossy-note">{escape(label)}</p>'
-        f'<div class="lossy-dots" role="img" aria-label="{escape(label)}: {escape(told)}">'
-        f'{row}</div><p class="lossy-legend">{legend}</p>'
+        f'<p class="lossy-note">{escape(label)}</p>{signs(label, counts, SIGNS)}'
+        f'<p class="lossy-legend">{legend}</p>'
     )
 
 
-def _to_100(shares):
-    """Returns whole numbers of 100 that add up, the largest taking what rounding left."""
-    counts = {origin: round(100 * share) for origin, share in shares.items()}
-    largest = max(counts, key=counts.get)
-    counts[largest] += 100 - sum(counts.values())
+def signs(label, counts, texts):
+    """Returns so many signs of each origin; `texts` says what each stands for."""
+    told = ", ".join(f"{n} {texts[origin]}" for origin, n in counts.items())
+    row = (sign(origin) * n for origin, n in counts.items())
+    return dots(row, told=f"{label}: {told}")
+
+
+def to_100(shares):
+    """Returns whole numbers that sum to 100, each share's nearest or next to it."""
+    counts = {origin: int(100 * share) for origin, share in shares.items()}
+    by_rest = sorted(shares, key=lambda origin: counts[origin] - 100 * shares[origin])
+    for origin in by_rest[: 100 - sum(counts.values())]:
+        counts[origin] += 1
     return counts

@@ -16,6 +16,7 @@ from pages.common import cached_distributions as cached
 from pages.common import distribution_facts as facts
 from pages.common import own_islands, two_pixel_steps, widgets
 from pages.common.cached import sample
+from pages.common.charts import show_chart
 from pages.common.components.frames import compare_frames
 from pages.common.markup import bars, legend, strip
 
@@ -125,7 +126,7 @@ def exhibit(world, quality, bin_width):
 def hundred(ledger):
     for row in out_of_100(ledger):
         st.caption(row.label)
-        st.html(facts.dots(row))
+        st.html(facts.hundred(row))
     st.markdown(out_of_100_sentence(ledger))
 
 
@@ -158,10 +159,9 @@ def by_quality(world, quality, bin_width, seed):
     left, right = st.columns(2, gap="large")
     with left:
         sentence = two_pixel_curve_sentence(cached.curve(world, bin_width), quality)
-        st.plotly_chart(
+        show_chart(
             cached.curve_figure(world, quality, bin_width, seed),
-            config={"displayModeBar": False},
-            alt=sentence,
+            sentence,
             key="two_pixel_curve",
         )
         st.caption(sentence)

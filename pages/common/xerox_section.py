@@ -24,7 +24,7 @@ N_CLOSE = 9  # digits of a close-up
 def choose_tolerance():
     """Returns in how many per cent of their ink two marks may differ to be one."""
     # Hidden while the frames component, which reports to it, is up.
-    with st.container(key="plain_quality"):
+    with st.container(key="plain_tolerance"):
         return st.slider(
             "Two marks may differ in so many % of their ink",
             0,

@@ -10,7 +10,7 @@ from analogy.experiments.clock import GLYPHS
 from analogy.experiments.rivals import rivals
 from analogy.figures.two_pixel_shares import of_100
 from pages.common import clock_steps, jobs
-from pages.common.clock_words import dots
+from pages.common.clock_words import hundred
 
 from .opening import captions, html, open_page
 
@@ -182,7 +182,7 @@ def test_a_full_queue_gets_a_sentence(monkeypatch):
 
 @pytest.mark.parametrize("net", [DEFAULT.pressed[-1], DEFAULT.free[0], DEFAULT.free[7]])
 def test_a_hundred_answers_are_a_hundred_signs(net):
-    signs = dots(net, "it")
+    signs = hundred(net, "it")
     assert signs.count("lossy-glyph") == 100
     assert abs(signs.count("●") - 100 * net.memorised) < 1
     assert abs(signs.count("◇") - 100 * net.generalised) < 1
