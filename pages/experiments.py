@@ -38,9 +38,11 @@ st.markdown(
     "“lossy” means. The first: save a picture as JPEG, open it, save it again, a hundred "
     "times. Drag through the copies."
 )
+finding = st.container()
 left, right = st.columns([5, 3], gap="large")
 with right:
     asked = generations_section.controls()
+finding.markdown(f"**{generations_section.sentence(asked)}**")
 with left:
     generations_section.exhibit(asked)
 generations_section.summary(asked)

@@ -92,7 +92,6 @@ def exhibit(asked):
         key="copies_frames",
         on_value_change=take_copy,
     )
-    st.caption(sentence(asked))
     for note in picture.notes:
         st.caption(f":material/info: {note}")
 

@@ -59,7 +59,7 @@ def test_the_first_paint_is_finished_and_runs_no_codec(monkeypatch):
 def test_copies_are_those_of_the_package():
     at = open_page("experiments", quality=50, copy=2)
     copies = list(generations.same_grid(PIXELS, quality=50))
-    assert generations_sentence(copies, 100) in captions(at)
+    assert f"**{generations_sentence(copies, 100)}**" in [x.value for x in at.markdown]
     copy = copies[1]
     blocks = jpeg.coefficients(copies[0].pixels, quality=50)
     for value in (
@@ -75,7 +75,9 @@ def test_a_moved_picture_has_another_history_for_every_seed():
     for seed in (0, 1):
         at = open_page("experiments", grid=MOVING, seed=seed)
         copies = list(generations.moving_grid(PIXELS, seed=seed))
-        assert generations_sentence(copies, 100) in captions(at)
+        assert f"**{generations_sentence(copies, 100)}**" in [
+            x.value for x in at.markdown
+        ]
         more = copies[-1].n_bytes - copies[0].n_bytes
         assert f'class="value">{words.size(more)}<' in html(at)
         seen.append(copies[-1].psnr_db)
