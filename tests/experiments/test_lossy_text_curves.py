@@ -2,7 +2,6 @@
 
 import pytest
 
-from analogy.experiments.guessing import texts
 from analogy.experiments.lossy_text import decode, filed, search
 from analogy.experiments.lossy_text_baselines import (
     Restoring,
@@ -12,18 +11,19 @@ from analogy.experiments.lossy_text_baselines import (
 from analogy.experiments.lossy_text_curves import (
     LAMBDAS_BITS,
     SURE,
-    TITLE,
     load,
+    passage,
     save,
     step,
 )
+from analogy.language import corpus
 from analogy.language.prose_ngram import prose_model
 
 STORED = load()
 
 
 def test_what_is_stored_is_of_this_text_and_this_model():
-    assert STORED.original == texts()[TITLE]
+    assert STORED.original == passage()
     assert STORED.model_fingerprint == prose_model().fingerprint().hex()
     assert tuple(STORED.searched) == tuple(STORED.leaving_out) == LAMBDAS_BITS
     assert tuple(STORED.restored) == SURE
@@ -83,3 +83,8 @@ def test_saved_and_loaded_is_the_same(tmp_path):
 def test_a_price_that_was_not_computed_is_refused():
     with pytest.raises(ValueError, match="choose one of"):
         STORED.step(2.25)
+
+
+def test_the_stored_text_is_a_paragraph_that_no_model_has_read():
+    assert f"\n{passage()}\n" in corpus.text("held-out")
+    assert passage() not in corpus.text("train")
