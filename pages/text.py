@@ -3,14 +3,26 @@ import streamlit as st
 from analogy.experiments import guessing
 from analogy.experiments import overview as experiment
 from analogy.language import mark_new
-from pages.common import cached, facts, repeated, telling, text_steps, widgets, words
+from pages.common import (
+    cached,
+    facts,
+    public_model,
+    public_text,
+    repeated,
+    telling,
+    text_steps,
+    widgets,
+    words,
+)
 from pages.common.components.ribbon import ribbon
 from pages.common.markup import (
     Bar,
     bars,
+    card,
     legend,
     marked,
     phrases,
+    plain,
     strip,
 )
 
@@ -85,13 +97,17 @@ def settings():
     return temperature, top_k or None, top_p if top_p < 1 else None, n_tokens
 
 
-def ask(prompt):
+def ask(prompt, *, is_public):
     with st.expander("Temperature, cuts, length, seed", icon=":material/tune:"):
         temperature, top_k, top_p, n_tokens = settings()
         seed = widgets.seed_box()
     return guessing.Asked(
         prompt=prompt,
-        bits=widgets.choose_bits(guessing.BITS),
+        bits=(
+            public_model.choose_bits()
+            if is_public
+            else widgets.choose_bits(guessing.BITS)
+        ),
         temperature=temperature,
         top_k=top_k,
         top_p=top_p,
@@ -103,9 +119,22 @@ def ask(prompt):
 def exhibit(asked):
     stored = cached.stored_guessing().of(asked)
     pieces = stored.pieces if stored else telling.tell(asked)
-    given = asked.prompt if len(asked.prompt) < 400 else f"… {asked.prompt[-400:]}"
-    show_ribbon(pieces, given=given, key="text_ribbon", is_drawn=True)
+    show_ribbon(pieces, given=end_of(asked.prompt), key="text_ribbon", is_drawn=True)
     return pieces
+
+
+def public_exhibit(asked):
+    done = public_text.tell(asked)
+    if public_text.is_of(done, asked):
+        given, pieces = end_of(asked.prompt), done.text.pieces
+        show_ribbon(pieces, given=given, key="text_public_ribbon", is_drawn=True)
+        st.html(strip(public_text.told_facts(done)))
+    else:
+        st.html(card("The model is given", plain(end_of(asked.prompt)), kind="prompt"))
+
+
+def end_of(prompt):
+    return prompt if len(prompt) < 400 else f"… {prompt[-400:]}"
 
 
 def show_ribbon(pieces, *, key, is_drawn, given=""):
@@ -209,7 +238,19 @@ def warmer():
     )
 
 
-def own_text(bits):
+def public_reading(text, bits):
+    st.caption(
+        f"Read and unread are said of our model; what {public_model.TITLE} has read, "
+        "nobody can look up here."
+    )
+    done = public_text.score(text[: guessing.MOST_CHARACTERS], bits)
+    if done:
+        pieces = done.text.pieces
+        show_ribbon(pieces, key="text_public_read_ribbon", is_drawn=False)
+        st.caption(f"Measured at {done.asked['bits']} bits a weight.")
+
+
+def own_text(bits, *, is_public=False):
     st.subheader("Any text, piece by piece")
     stored = cached.stored_guessing().scored
     title = st.selectbox(
@@ -225,6 +266,12 @@ def own_text(bits):
             first=FIRST_TEXT,
             height=150,
         )
+    else:
+        text = stored[title].text
+    if is_public:
+        public_reading(text, bits)
+        return
+    if title == OWN_TEXT:
         scored = cached.scored(text, bits)
         if len(scored.text) < len(text):
             st.caption(
@@ -233,7 +280,7 @@ def own_text(bits):
     elif bits == guessing.BITS:
         scored = stored[title]
     else:
-        scored = cached.scored(stored[title].text, bits)
+        scored = cached.scored(text, bits)
     show_ribbon(scored.pieces, key="text_read_ribbon", is_drawn=False)
     if not scored.text:
         return
@@ -248,6 +295,30 @@ def own_text(bits):
         scored.text,
         key="text_read_books",
     )
+
+
+def about_ours(asked, place):
+    with place:
+        pieces = exhibit(asked)
+    overview = cached.stored_overview()
+    drawn = None if telling.is_stopped(asked) else cached.drawn(asked)
+    st.html(strip(facts.of_telling(overview, asked, pieces, drawn)))
+    guess()
+    st.subheader("How it works, on these words")
+    widgets.drawers(text_steps.STEPS, asked, pieces, key="text_step")
+    smaller(asked.bits)
+    if drawn:
+        eight(asked, drawn)
+    own_text(asked.bits)
+
+
+def about_the_public_model(asked, place):
+    with place:
+        public_exhibit(asked)
+    own_text(asked.bits, is_public=True)
+    st.caption("From here on it is the model of our own, whose 65 books are known.")
+    guess()
+    smaller(guessing.BITS)
 
 
 ARGUMENT = """
@@ -275,24 +346,17 @@ st.markdown(
 )
 left, right = st.columns([5, 3], gap="large")
 with right:
+    is_public = public_model.choose()
     prompt = widgets.prompt_box("You begin, the model goes on")
     step_place = st.container()
-    asked = ask(prompt)
+    asked = ask(prompt, is_public=is_public)
 with step_place:
     stepper(asked.temperature)
 try:
-    with left:
-        pieces = exhibit(asked)
-    overview = cached.stored_overview()
-    drawn = None if telling.is_stopped(asked) else cached.drawn(asked)
-    st.html(strip(facts.of_telling(overview, asked, pieces, drawn)))
-    guess()
-    st.subheader("How it works, on these words")
-    widgets.drawers(text_steps.STEPS, asked, pieces, key="text_step")
-    smaller(asked.bits)
-    if drawn:
-        eight(asked, drawn)
-    own_text(asked.bits)
+    if is_public:
+        about_the_public_model(asked, left)
+    else:
+        about_ours(asked, left)
 except FileNotFoundError as error:
     st.warning(str(error), icon=":material/download:")
 st.markdown(ARGUMENT)

@@ -1,12 +1,13 @@
 """Sampling from p_compressed: a prompt and what the model says next."""
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from analogy.language.forward import Reader, softmax, window_start
-from analogy.language.model import LanguageModel
+from analogy.language.forward import softmax, window_start
+from analogy.language.readable import ReadableModel
 
 N_ALTERNATIVES = 5
 Alternatives = tuple[tuple[str, float], ...]  # the likeliest pieces, probabilities
@@ -44,7 +45,7 @@ class Completion:
 
 
 def complete(
-    model: LanguageModel,
+    model: ReadableModel,
     prompt: str,
     *,
     n_tokens: int = 60,
@@ -54,6 +55,8 @@ def complete(
     seed: int = 0,
 ) -> Completion:
     """Returns one continuation; temperature 0 takes the most probable token.
+
+    A model that knows how a text ends may stop sooner.
 
     Raises:
         ValueError: as `stream_complete`.
@@ -71,7 +74,7 @@ def complete(
 
 
 def complete_many(
-    model: LanguageModel,
+    model: ReadableModel,
     prompt: str,
     *,
     n: int = 8,
@@ -91,11 +94,12 @@ def complete_many(
     sampling = _Sampling(temperature, top_k, top_p)
     seeds = range(seed, seed + n)
     steps = list(_continue(model, prompt, n_tokens, sampling, seeds))
-    return [_gather(prompt, [step[row] for step in steps]) for row in range(n)]
+    rows = ([step[row] for step in steps] for row in range(n))
+    return [_gather(prompt, list(_until_end(model, row))) for row in rows]
 
 
 def stream_complete(
-    model: LanguageModel,
+    model: ReadableModel,
     prompt: str,
     *,
     n_tokens: int = 60,
@@ -114,7 +118,7 @@ def stream_complete(
     """
     sampling = _Sampling(temperature, top_k, top_p)
     steps = _continue(model, prompt, n_tokens, sampling, [seed])
-    return (choices[0] for choices in steps)
+    return _until_end(model, (choices[0] for choices in steps))
 
 
 @dataclass(frozen=True)
@@ -160,7 +164,7 @@ def _draw(chances: np.ndarray, rng: np.random.Generator) -> int:
 
 
 def _continue(
-    model: LanguageModel,
+    model: ReadableModel,
     prompt: str,
     n_tokens: int,
     sampling: _Sampling,
@@ -174,25 +178,31 @@ def _continue(
     return _draw_steps(model, prompt, n_tokens, sampling, seeds)
 
 
+def _until_end(model: ReadableModel, choices: Iterable[Choice]) -> Iterator[Choice]:
+    ends = model.ends
+    return itertools.takewhile(lambda choice: choice.token not in ends, choices)
+
+
 def _draw_steps(
-    model: LanguageModel,
+    model: ReadableModel,
     prompt: str,
     n_tokens: int,
     sampling: _Sampling,
     seeds: Sequence[int],
 ) -> Iterator[list[Choice]]:
-    context, R = model.shape.context, len(seeds)
+    context, R = model.context, len(seeds)
     given = model.tokens.encode(prompt)
     rngs = [np.random.default_rng(seed) for seed in seeds]
     n_given = len(given)
     window = window_start(n_given, context)
     begun = np.array([[model.tokens.start, *given[window:]]])
-    reader = Reader(model)
+    reader = model.reader()
     logits = np.repeat(reader.read(begun, last=1)[:, -1], R, axis=0)  # (R, V)
     reader = reader.repeat(R)
     # What every row holds from the window's first token on: (R, tokens)
     held = np.repeat(begun, R, axis=0)
     choices: list[Choice] = []
+    is_over = [False] * R
     for position in range(n_given, n_given + n_tokens):
         if choices:
             drawn = np.array([[choice.token] for choice in choices])
@@ -201,16 +211,22 @@ def _draw_steps(
             if moved:
                 window += moved
                 held = np.concatenate((held[:, :1], held[:, 1 + moved :]), axis=1)
-                drawn, reader = held, Reader(model, rows=R)
+                drawn, reader = held, model.reader(rows=R)
             logits = reader.read(drawn, last=1)[:, -1]
         choices = [
             _choose(model, *pair, sampling) for pair in zip(logits, rngs, strict=True)
         ]
         yield choices
+        is_over = [
+            over or choice.token in model.ends
+            for over, choice in zip(is_over, choices, strict=True)
+        ]
+        if all(is_over):
+            return
 
 
 def _choose(
-    model: LanguageModel,
+    model: ReadableModel,
     logits: np.ndarray,
     rng: np.random.Generator,
     sampling: _Sampling,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import numpy as np
 import safetensors
@@ -15,6 +15,10 @@ import safetensors.numpy
 from analogy.language import quantise
 from analogy.language.shape import Shape
 from analogy.language.tokens import Tokens
+
+if TYPE_CHECKING:  # torch is for those who ask for a public model
+    from analogy.language.forward import Reader
+    from analogy.language.open_models.loader import OpenModel
 
 _STORYBOOK = (
     Path(__file__).parents[2] / "assets" / "storybook" / "storybook.safetensors"
@@ -38,16 +42,50 @@ class LanguageModel:
         """The number of weights."""
         return sum(weight.size for weight in self.weights.values())
 
+    @property
+    def context(self) -> int:
+        """Tokens that are visible at once, the start token included."""
+        return self.shape.context
 
-def load_model(name: str = "storybook") -> LanguageModel:
-    """Returns a shipped model by name.
+    @property
+    def read_at_once(self) -> int:
+        """A whole context: the vocabulary is small."""
+        return self.shape.context
+
+    @property
+    def ends(self) -> frozenset[int]:
+        """Nothing: it was trained on books cut anywhere, and tells on for ever."""
+        return frozenset()
+
+    def reader(self, *, rows: int = 1) -> "Reader":
+        """Returns what reads R texts in step."""
+        # Not above: that module needs this class.
+        from analogy.language.forward import Reader
+
+        return Reader(self, rows=rows)
+
+
+@overload
+def load_model(name: Literal["storybook"] = "storybook") -> LanguageModel: ...
+@overload
+def load_model(name: str) -> "LanguageModel | OpenModel": ...
+def load_model(name: str = "storybook") -> "LanguageModel | OpenModel":
+    """Returns the shipped model, or a public one in torch.
+
+    Args:
+        name: "storybook" is shipped, "smollm2" was fetched by `python -m analogy fetch
+            smollm2`; anything else is a folder with a causal model in the usual files,
+            or the name of one on the hub.
 
     Raises:
-        ValueError: for a name that is not shipped.
-        FileNotFoundError: where its file is missing, with the command that makes it.
+        FileNotFoundError: where a file is missing, with the command that brings it.
+        ImportError: where a public model needs what is not installed, with the command.
+        ValueError: where the files hold no model that can be read.
     """
     if name != "storybook":
-        raise ValueError(f"There is no model called {name!r}; there is 'storybook'.")
+        from analogy.language.open_models.loader import load_open_model
+
+        return load_open_model(name)
     if not _STORYBOOK.exists():
         raise FileNotFoundError(
             "The storybook model's file is missing. Restore it with "
@@ -57,12 +95,22 @@ def load_model(name: str = "storybook") -> LanguageModel:
     return unpack(_STORYBOOK.read_bytes(), name=name)
 
 
-def shrink(model: LanguageModel, bits: int) -> LanguageModel:
+@overload
+def shrink(model: LanguageModel, bits: int) -> LanguageModel: ...
+@overload
+def shrink(model: "OpenModel", bits: int) -> "OpenModel": ...
+def shrink(
+    model: "LanguageModel | OpenModel", bits: int
+) -> "LanguageModel | OpenModel":
     """Returns the model that a file with `bits` per weight would load as.
 
     Raises:
         ValueError: for a width other than 16, 8, 6, 5, 4, 3, 2 or 1.
     """
+    if not isinstance(model, LanguageModel):
+        from analogy.language.open_models.shrink import shrink_open_model
+
+        return shrink_open_model(model, bits)
     return unpack(pack(model, bits=bits), name=model.name)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analogy.language.complete import Alternatives, Choice, Completion
-from analogy.language.model import LanguageModel
+from analogy.language.readable import ReadableModel
 from analogy.language.surprisal import Surprisal
 
 PART_OF_A_CHARACTER = "part of a character"
@@ -38,7 +38,7 @@ class Piece:
 
 
 def completion_pieces(
-    model: LanguageModel, completion: Completion
+    model: ReadableModel, completion: Completion
 ) -> tuple[Piece, ...]:
     """Returns what was drawn, piece by piece; the texts join to `completion.text`."""
     return _pieces(
@@ -51,7 +51,7 @@ def completion_pieces(
     )
 
 
-def choice_pieces(model: LanguageModel, choices: Sequence[Choice]) -> tuple[Piece, ...]:
+def choice_pieces(model: ReadableModel, choices: Sequence[Choice]) -> tuple[Piece, ...]:
     """Returns what a stream has drawn so far, as `completion_pieces`.
 
     Until the rest of its tokens has come, a last character that is cut is U+FFFD.
@@ -66,7 +66,7 @@ def choice_pieces(model: LanguageModel, choices: Sequence[Choice]) -> tuple[Piec
     )
 
 
-def text_pieces(model: LanguageModel, scored: Surprisal) -> tuple[Piece, ...]:
+def text_pieces(model: ReadableModel, scored: Surprisal) -> tuple[Piece, ...]:
     """Returns a scored text, piece by piece; nothing was drawn, so no chances.
 
     The texts join to the text that was scored; a lone surrogate, which no screen can

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from analogy.language.complete import N_ALTERNATIVES, Alternatives
-from analogy.language.forward import Reader, window_start
-from analogy.language.model import LanguageModel
+from analogy.language.forward import window_start
+from analogy.language.readable import ReadableModel
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,7 @@ class Surprisal:
     alternatives: tuple[Alternatives, ...]  # as `Completion.alternatives`
 
 
-def surprisal(model: LanguageModel, text: str) -> Surprisal:
+def surprisal(model: ReadableModel, text: str) -> Surprisal:
     """Returns the surprise at every token of a text of any length.
 
     The first token is guessed from a start token. Beyond the context the window moves
@@ -48,16 +48,22 @@ def surprisal(model: LanguageModel, text: str) -> Surprisal:
 
 
 def _windows(
-    model: LanguageModel, given: np.ndarray
+    model: ReadableModel, given: np.ndarray
 ) -> Iterator[tuple[slice, np.ndarray]]:
     """Yields places in a text, and log2 p (T, V) of all that could stand there."""
-    context, first = model.shape.context, 0
+    context, first = model.context, 0
     while first < len(given):
         window = window_start(first, context)
         last = min(len(given), window + context)  # tokens first..last are scored
         inputs = np.concatenate(([model.tokens.start], given[window : last - 1]))
-        logits = Reader(model).read(inputs[None], last=last - first)[0]  # (T, V)
-        yield slice(first, last), _log2_softmax(logits)
+        reader = model.reader()
+        unscored = len(inputs) - (last - first)  # they are only read
+        # Of a large vocabulary, the scores of a whole window would not fit in memory.
+        for part in range(0, last - first, model.read_at_once):
+            end = min(part + model.read_at_once, last - first)
+            new = inputs[unscored + part if part else 0 : unscored + end]
+            logits = reader.read(new[None], last=end - part)[0]  # (T, V)
+            yield slice(first + part, first + end), _log2_softmax(logits)
         first = last
 
 

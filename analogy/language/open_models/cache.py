@@ -1,0 +1,30 @@
+"""Where fetched models lie on this computer."""
+
+import os
+import sys
+from pathlib import Path
+
+FETCHED = ("smollm2",)  # what `python -m analogy fetch` knows
+
+
+def cache_folder() -> Path:
+    """Returns the folder of this program's caches: LOSSY_CACHE, or the platform's."""
+    if chosen := os.environ.get("LOSSY_CACHE"):
+        return Path(chosen).expanduser()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", "~/AppData/Local"))
+    elif sys.platform == "darwin":
+        base = Path("~/Library/Caches")
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
+    return base.expanduser() / "lossy"
+
+
+def fetched_folder(name: str) -> Path:
+    """Returns where the model is, or would be once it is fetched."""
+    return cache_folder() / name
+
+
+def is_fetched(name: str) -> bool:
+    """Returns whether the model was fetched; its folder is never half-made."""
+    return fetched_folder(name).is_dir()
