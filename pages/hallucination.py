@@ -2,6 +2,7 @@ import streamlit as st
 
 from pages.common import (
     belief_section,
+    blur_section,
     law_section,
     names_quiz,
     widgets,
@@ -86,6 +87,7 @@ st.markdown(
 )
 names_quiz.section()
 law_section.section()
+blur_section.section()
 st.header("Sharp and wrong: the copier that changed numbers")
 st.markdown(
     "To keep a page short, a copier replaces marks that look alike by one of them. Its copy "

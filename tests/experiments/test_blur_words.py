@@ -1,0 +1,39 @@
+"""A photograph in as small a share of its file as the model is of its own."""
+
+import pytest
+
+from analogy.experiments.blur_words import BEST_QUALITY, PROMPTS, quality_for, told
+from analogy.images import fit, load_image, sample_bytes
+from analogy.jpeg import round_trip
+
+PIXELS = fit(load_image(sample_bytes("shore")), 160).pixels
+
+
+@pytest.mark.parametrize("bits", [8, 6, 5, 4, 3])
+def test_the_file_is_the_largest_that_is_no_larger_than_the_share(bits):
+    def n_bytes(quality):
+        return len(round_trip(PIXELS, quality=quality).data)
+
+    allowed = n_bytes(BEST_QUALITY) * bits / 16
+    quality = quality_for(PIXELS, bits)
+    assert n_bytes(quality) <= allowed < n_bytes(quality + 1)
+
+
+def test_the_whole_model_stands_beside_the_best_photograph():
+    assert quality_for(PIXELS, 16) == BEST_QUALITY
+
+
+def test_where_no_file_is_small_enough_the_smallest_is_taken():
+    assert quality_for(PIXELS[:8, :8], 2) == 1
+
+
+def test_there_are_five_prompts():
+    assert len(set(PROMPTS)) == 5
+
+
+@pytest.mark.smollm2
+def test_the_same_seed_tells_the_same():
+    from analogy.language import load_model
+
+    model = load_model("smollm2")
+    assert told(model, PROMPTS[0], seed=3) == told(model, PROMPTS[0], seed=3)
