@@ -1,0 +1,75 @@
+"""The atlas of commands: what must be given to a net so that it answers unseen ones.
+
+Make it again with `python -m analogy atlas commands`; it takes about 20 core-minutes.
+The rates, the steps, the heads and the pressure were chosen by commands that no score is
+taken from (`Task.to_choose_by` of the random split, seed 0), and kept for all others.
+"""
+
+from functools import partial
+from pathlib import Path
+
+from analogy.experiments.atlas import Atlas, Setting, made_now, run_trials
+from analogy.experiments.sequence_atlas import (
+    SequenceAtlas,
+    Settings,
+    kept_examples,
+    load_sequence_atlas,
+    planned,
+    save_sequence_atlas,
+)
+
+STORED = Path(__file__).parents[2] / "assets" / "atlas" / "commands.json"
+WORK = Path(".work/atlas/commands")
+DEFAULT_SEEDS = (0, 1, 2, 3, 4)
+SEEDS = DEFAULT_SEEDS[:3]
+
+SETTINGS: Settings = {
+    # "jump + 5" shows jump alone and in five of its commands.
+    "split": ("random", "jump", "jump + 5", "jump + 20", "jump + 60", "longer"),
+    "percent": (2, 5, 20),  # of the language, shown
+    "n_layers": (1, 2),
+    "width": (32, 64),
+    "weight_decay": (0.0, 0.1),
+    "kind": ("transformer", "window"),
+}
+DEFAULTS: dict[str, Setting] = {
+    "split": "random",
+    "percent": 20,
+    "n_layers": 2,
+    "width": 64,
+    "weight_decay": 0.1,
+    "kind": "transformer",
+}
+
+
+def build(work: Path = WORK, *, n_processes: int | None = None) -> SequenceAtlas:
+    """Trains every net that is not found in `work`, and stores the default one."""
+    # Torch is for who trains, not for a page that reads what was stored.
+    from analogy.experiments.commands_runs import measure
+
+    trials = planned(SETTINGS, DEFAULTS, seeds=SEEDS, default_seeds=DEFAULT_SEEDS)
+    results = run_trials(
+        trials,
+        partial(measure, work=work),
+        unfinished=work / "runs.jsonl",
+        n_processes=n_processes,
+    )
+    return SequenceAtlas(
+        runs=Atlas(
+            made=made_now("commands", DEFAULT_SEEDS, ("numpy", "torch")),
+            results=results,
+            settings=SETTINGS,
+        ),
+        defaults=DEFAULTS,
+        examples=kept_examples(work),
+    )
+
+
+def save(atlas: SequenceAtlas, path: Path = STORED) -> None:
+    """Writes the stored outcome as JSON."""
+    save_sequence_atlas(atlas, path)
+
+
+def load(path: Path = STORED) -> SequenceAtlas:
+    """Returns the stored outcome."""
+    return load_sequence_atlas(path)
