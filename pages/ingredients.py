@@ -1,6 +1,6 @@
 import streamlit as st
 
-from pages.common import clock_section
+from pages.common import atlas_section, clock_section
 
 ARGUMENT = """
 ### In what sense is this generalisation, and not a good blur?
@@ -19,8 +19,8 @@ interpolate; told the order of the hours, a plane through neighbours does well. 
 told nothing and makes an order of its own, in which the nearest neighbour is right. The
 work is in building the space.
 
-**What this does not show.** That pressure is always the ingredient: it is for this clock.
-That a chatbot has found the rules of what it talks about: it may have for some and be a
+**What this does not show.** That pressure is always the ingredient: it is for this clock,
+and the table above says for what else it is, and for what it is not. That a chatbot has found the rules of what it talks about: it may have for some and be a
 parrot for others, and a training score cannot tell which. JPEG has no such choice: its rule
 was given to it.
 """
@@ -32,6 +32,7 @@ st.markdown(
 )
 try:
     clock_section.section()
+    atlas_section.section()
 except FileNotFoundError as error:
     st.warning(str(error), icon=":material/download:")
 st.markdown(ARGUMENT)

@@ -1,0 +1,105 @@
+"""Which ingredient decides what: every family's ingredients beside one another."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from analogy.figures.atlas_family import Ends, Family, Verdict
+
+_SAID: dict[Verdict, str] = {
+    "decides": "decides",
+    "moves": "moves it",
+    "hardly": "hardly matters",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """How far one ingredient moves one family's compared number."""
+
+    family: str  # as it is titled
+    verdict: Verdict
+    said: str  # the verdict in words
+    span: str  # of the middle seeds, from the lowest or, with the last, from the best
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One ingredient, by whatever name each family has it."""
+
+    title: str
+    names: Mapping[str, str]  # by the family's name
+    ends: Ends = "all"
+
+
+def cell(family: Family, ingredient: str, *, title: str, ends: Ends = "all") -> Cell:
+    """Returns what one ingredient does in one family."""
+    moved, unit = family.movement(ingredient, ends), family.unit
+    low, high = unit.written(moved.lowest.median), unit.written(moved.highest.median)
+    begin, end = (high, low) if ends == "last" else (low, high)
+    verdict = family.verdict(ingredient, ends)
+    return Cell(
+        family=title,
+        verdict=verdict,
+        said=_SAID[verdict],
+        span=f"{begin.removesuffix(' of 100').removesuffix(' bits')} to {end}",
+    )
+
+
+def rows(
+    families: Mapping[str, Family], ingredients: Iterable[Row]
+) -> dict[str, tuple[Cell, ...]]:
+    """Returns the cells of each row that at least one family has, by the row's title.
+
+    Args:
+        families: by title.
+        ingredients: the rows.
+    """
+    table = {
+        row.title: tuple(
+            cell(family, row.names[family.name], title=title, ends=row.ends)
+            for title, family in families.items()
+            if family.turns.get(row.names.get(family.name, ""))
+        )
+        for row in ingredients
+    }
+    return {title: cells for title, cells in table.items() if cells}
+
+
+def row_sentence(row: str, cells: tuple[Cell, ...]) -> str:
+    """Returns for which families an ingredient decides, and for which it hardly matters."""
+    parts = []
+    for verdict, said in _SAID.items():
+        if names := [
+            f"{_inside(each.family)} ({each.span})"
+            for each in cells
+            if each.verdict == verdict
+        ]:
+            parts.append(f"{said} for {_listed(names)}")
+    return f"{row}: {'; it '.join(parts)}."
+
+
+def finding(family: Family, *, titles: Mapping[str, str]) -> str:
+    """Returns which ingredient moves a family farthest, and which the least.
+
+    Args:
+        family: with at least two ingredients.
+        titles: of its ingredients.
+    """
+    most, least = (
+        cell(family, name, title=titles[name])
+        for name in (family.ranked[0], family.ranked[-1])
+    )
+    return (
+        f"{most.family} moves it farthest, {most.span}; {_inside(least.family)} "
+        f"least, {least.span}."
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _inside(title: str) -> str:
+    """Returns a title as it stands inside a sentence."""
+    return title[0].lower() + title[1:]
