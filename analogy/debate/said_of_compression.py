@@ -1,0 +1,127 @@
+"""Claims on whether it is compression at all."""
+
+from analogy.debate import findings_of_compression as found
+from analogy.debate import sources
+from analogy.debate.claim import Claim, Control, Place, Question
+from analogy.experiments.claims_atlas import ENTROPY_QUALITY, MANY_QUALITY
+from analogy.experiments.packing import UNREAD
+
+_QUESTION: Question = "Is it compression at all?"
+
+CLAIMS = (
+    Claim(
+        name="cho-description",
+        question=_QUESTION,
+        source=sources.CHO,
+        says=(
+            "To compress is to turn a description of what there is into a far shorter one "
+            "of something like it: of a distribution, not of one picture or one text."
+        ),
+        status="measured here",
+        place=Place(page="overview", section="Smaller files, more damage"),
+        finding=found.smaller_and_less_alike,
+    ),
+    Claim(
+        name="cho-many-to-one",
+        question=_QUESTION,
+        source=sources.CHO,
+        says=(
+            "JPEG lets many originals end as one picture, so that fewer kinds are left and "
+            "entropy falls. That is why it compresses."
+        ),
+        status="measured here",
+        place=Place(
+            page="image",
+            section="",
+            controls=(Control(key="quality", value=MANY_QUALITY),),
+        ),
+        finding=found.many_to_one,
+    ),
+    Claim(
+        name="cho-entropy",
+        question=_QUESTION,
+        source=sources.CHO,
+        says="What comes out has a lower entropy than what went in.",
+        status="measured here",
+        place=Place(
+            page="experiments",
+            section="The entropy of what?",
+            controls=(Control(key="quality", value=ENTROPY_QUALITY),),
+        ),
+        finding=found.entropy_of_what,
+    ),
+    Claim(
+        name="cho-maximum-likelihood",
+        question=_QUESTION,
+        source=sources.CHO,
+        says=(
+            "Training is the compression: regularised maximum likelihood turns the "
+            "training texts into a net, which need not be their shortest description."
+        ),
+        status="measured here",
+        place=Place(
+            page="bits",
+            section="The suitcase and its contents",
+            controls=(Control(key="suitcase", value="1 MB"),),
+        ),
+        finding=found.weights_not_concise,
+    ),
+    Claim(
+        name="rao-not-buying-it",
+        question=_QUESTION,
+        source=sources.RAO,
+        says=(
+            "Lossy compression, and JPEG above all, is no good analogy for language models. "
+            "(His reasons are not told. We test the one that lies nearest: JPEG is handed "
+            "a picture and gives it back; a chatbot is handed nothing.)"
+        ),
+        status="measured here",
+        place=Place(page="bits", section=""),
+        finding=found.one_instance,
+    ),
+    Claim(
+        name="milliere-special-case",
+        question=_QUESTION,
+        source=sources.MILLIERE,
+        says=(
+            "Generative models can be used to compress, but that is one special use of "
+            "them and not what they are."
+        ),
+        status="measured here",
+        place=Place(page="verdict", section="It is lossy compression."),
+        finding=found.a_special_case,
+    ),
+    Claim(
+        name="deletang-predictor",
+        question=_QUESTION,
+        source=sources.DELETANG,
+        says=(
+            "Whoever predicts can compress without loss; but once the weights are counted, "
+            "a large model is no good compressor of any ordinary amount of data."
+        ),
+        status="measured here",
+        place=Place(
+            page="bits",
+            section="Who packs best?",
+            controls=(
+                Control(key="bits_table", value=UNREAD),
+                Control(key="count", value=True),
+            ),
+        ),
+        finding=found.predictor_packs,
+    ),
+    Claim(
+        name="huang-linear",
+        question=_QUESTION,
+        source=sources.HUANG,
+        says=(
+            "The better a model compresses, the better it does on tests of ability, in "
+            "nearly a straight line."
+        ),
+        status="measured elsewhere",
+        note=(
+            "They found it across 31 public models and 12 benchmarks. One small storybook "
+            "model has no such tests to pass."
+        ),
+    ),
+)
