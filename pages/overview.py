@@ -4,7 +4,15 @@ from analogy.experiments import overview as experiment
 from analogy.experiments.guessing import Asked
 from analogy.language import compare as compare_words
 from analogy.language import mark_new, stream_complete
-from pages.common import cached, facts, public_model, public_text, widgets, words
+from pages.common import (
+    cached,
+    facts,
+    public_model,
+    public_text,
+    way,
+    widgets,
+    words,
+)
 from pages.common.markup import card, legend, marked, plain, strip
 
 OWN_WORDS = "My own words"
@@ -239,6 +247,7 @@ with text_place:
             text_half(cached.stored_overview(), passage, prompt, bits, seed)
     except FileNotFoundError as error:
         st.warning(str(error), icon=":material/download:")
+way.offer()
 guess(cached.stored_overview())
 curves(
     cached.stored_overview(),

@@ -124,13 +124,14 @@ def exhibit(asked):
 
 
 def public_exhibit(asked):
-    done = public_text.tell(asked)
-    if public_text.is_of(done, asked):
-        given, pieces = end_of(asked.prompt), done.text.pieces
-        show_ribbon(pieces, given=given, key="text_public_ribbon", is_drawn=True)
-        st.html(strip(public_text.told_facts(done)))
-    else:
-        st.html(card("The model is given", plain(end_of(asked.prompt)), kind="prompt"))
+    """Returns what the public model said of this prompt, None where it has not yet."""
+    done, given = public_text.tell(asked), end_of(asked.prompt)
+    if not public_text.is_of(done, asked):
+        st.html(card("The model is given", plain(given), kind="prompt"))
+        return None
+    pieces = done.text.pieces
+    show_ribbon(pieces, given=given, key="text_public_ribbon", is_drawn=True)
+    return done
 
 
 def end_of(prompt):
@@ -314,7 +315,9 @@ def about_ours(asked, place):
 
 def about_the_public_model(asked, place):
     with place:
-        public_exhibit(asked)
+        done = public_exhibit(asked)
+    if done:
+        st.html(strip(public_text.told_facts(done)))
     own_text(asked.bits, is_public=True)
     st.caption("From here on it is the model of our own, whose 65 books are known.")
     guess()

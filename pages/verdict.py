@@ -53,11 +53,14 @@ st.markdown(
     "It passes some tests and fails others. Here are four sentences from the debate, each "
     "put to numbers, and what the numbers say."
 )
-claims = cache.claims()
-verdict_board.board(
-    {section.ANCHOR: claims[name] for name, section in SECTIONS.items()}
-)
-for name, section in SECTIONS.items():
-    section.section(claims[name])
+try:
+    claims = cache.claims()
+    verdict_board.board(
+        {section.ANCHOR: claims[name] for name, section in SECTIONS.items()}
+    )
+    for name, section in SECTIONS.items():
+        section.section(claims[name])
+except FileNotFoundError as error:
+    st.warning(str(error), icon=":material/download:")
 claims_section.section()
 st.markdown(ARGUMENT)

@@ -111,7 +111,8 @@ def run_trials(
         planned: The trials, none twice.
         measure: A function at the top of a module, since other processes import it.
         unfinished: Finished trials are kept here, so that a run that was stopped goes on
-            where it was; taken away at the end.
+            where it was. At the end the file is set aside as `<name>.finished`: results
+            of hours are not lost before they are saved.
         n_processes: Every core by default.
     """
     done = _finished(unfinished)
@@ -134,7 +135,7 @@ def run_trials(
             log.write(json.dumps(asdict(done[trial])) + "\n")
             log.flush()
             bar.update()
-    unfinished.unlink()
+    unfinished.replace(unfinished.with_suffix(".finished"))
     return tuple(done[trial] for trial in planned)
 
 

@@ -12,7 +12,7 @@ PROMPTS = (
     "To make a good vegetable soup, first",
     "Plants need sunlight because",
     "Once upon a time a small boat",
-    "The oldest bridge in the town",
+    "Bread is made from flour, water",
 )
 
 if TYPE_CHECKING:  # torch is for those who measure

@@ -79,7 +79,11 @@ def blur_figure(
             "title_text": "bits per weight, from the whole model to mush",
             "anchor": "y2",
         },
-        yaxis={"title_text": "of 100 answers", "domain": [0.4, 1], "range": [0, 1.04]}
+        yaxis={
+            "title_text": "of 100 answers",
+            "domain": [0.4, 1],
+            "range": [-0.03, 1.04],
+        }
         | _OF_100,
         yaxis2={
             "title_text": "bits a character",
@@ -126,7 +130,8 @@ def bands_figure(rows: Sequence[Row]) -> go.Figure:
         showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
         xaxis={"type": "category", "title_text": "bits per weight"},
-        yaxis={"title_text": "● right, of 100 answers", "range": [0, 1.04]} | _OF_100,
+        yaxis={"title_text": "● right, of 100 answers", "range": [-0.03, 1.04]}
+        | _OF_100,
     )
     return figure
 

@@ -8,7 +8,7 @@ from analogy.experiments.blur_rows import Row
 from analogy.experiments.blur_summary import Share
 from analogy.figures.blur import ASKED, span
 
-_STAYS = 0.1  # of what it was: a smaller loss of form is called none
+_LITTLE = 0.1  # of what it was: with a smaller loss of form, the facts go faster
 FAMOUS = "capitals"
 
 
@@ -45,20 +45,20 @@ def verdict(rows: Sequence[Row], chosen: int) -> str:
     whole, row = _of(rows, WHOLE_BITS), _of(rows, chosen)
     if chosen == WHOLE_BITS:
         return "Take bits away and see which of the two goes first."
-    form_goes = row.shaped_less.value > _STAYS * whole.shaped.value
-    facts_go = row.right_less.low > 0
-    if facts_go and not form_goes:
+    if row.right_less.low <= 0:
+        return f"**At {chosen} bits nothing is lost** that these questions can tell."
+    gone = (
+        f"of what the whole model had right, {span(row.forgotten)} of 100 "
+        "are no longer right"
+    )
+    fewer = f"{span(row.shaped_less)} fewer of 100 answers read like one"
+    if row.shaped_less.low <= 0:
+        return f"**At {chosen} bits the facts go and the form stays:** {gone}."
+    if row.shaped_less.value < _LITTLE * whole.shaped.value:
         return (
-            f"**At {chosen} bits the facts go and the form stays:** of what the whole "
-            f"model had right, {span(row.forgotten)} of 100 are gone."
+            f"**At {chosen} bits the facts go faster than the form:** {gone}; {fewer}."
         )
-    if facts_go:
-        return (
-            f"**At {chosen} bits both go:** of what the whole model had right, "
-            f"{span(row.forgotten)} of 100 are gone, and of 100 answers "
-            f"{100 * (1 - row.shaped.value):.0f} do not even read like one."
-        )
-    return f"**At {chosen} bits nothing is lost** that these questions can tell."
+    return f"**At {chosen} bits both go:** {gone}; {fewer}."
 
 
 def ledger_sentence(model: Blurred, temperature: float) -> str:

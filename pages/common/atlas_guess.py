@@ -48,8 +48,8 @@ GUESSES = {
     "commands": Guess(
         ingredient="split",
         setting="jump",
-        question="Show it all the language, but of “jump” only the word by itself. It "
-        f"knows “walk twice” and “look left and run”. {_BEYOND}",
+        question="Show it as many commands, but of “jump” only the word by itself. It "
+        f"learns commands like “walk twice” and “look left and run”. {_BEYOND}",
     ),
     "copying": Guess(
         ingredient="n_shown",

@@ -6,7 +6,6 @@ from analogy.experiments.blur_atlas import WHOLE_BITS
 from analogy.experiments.blur_words import (
     BEST_QUALITY,
     N_TOKENS,
-    PROMPTS,
     SEED,
     TEMPERATURE,
 )
@@ -28,7 +27,10 @@ def section(quantiser):
         return
     st.subheader("What each kind of loss looks like")
     prompt = st.selectbox(
-        "The model goes on from", PROMPTS, key="blur_prompt", bind="query-params"
+        "The model goes on from",
+        list(models[0].words),
+        key="blur_prompt",
+        bind="query-params",
     )
     bits = _choose([each.bits for each in models])
     left, right = st.columns([5, 3], gap="large")

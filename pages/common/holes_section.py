@@ -12,9 +12,9 @@ from pages.common import cached, holes_steps, verdict_board, widgets, words
 from pages.common import cached_verdict as cache
 from pages.common import holes_words as told
 from pages.common.charts import show_chart
-from pages.common.details import STYLE, details
+from pages.common.details import STYLE, Detail, details
 from pages.common.markup import strip
-from pages.common.pictures import enlarged, show
+from pages.common.pictures import show
 
 ANCHOR = "it-is-interpolation-like-a-jpeg-s-pixels"
 GUESS_PICTURE = "handwriting"
@@ -88,16 +88,8 @@ def fill(file, seed):
 
 
 def exhibit(found):
-    view = (
-        st.pills(
-            "In the holes",
-            VIEWS,
-            format_func=VIEWS.get,
-            default="holes",
-            required=True,
-            key="holes_view",
-        )
-        or "holes"
+    view = st.radio(
+        "In the holes", VIEWS, format_func=VIEWS.get, horizontal=True, key="holes_view"
     )
     pictures = {
         "holes": found.with_holes,
@@ -166,14 +158,17 @@ def alone(file):
         except ValueError as error:
             st.caption(str(error))
             return
-        shown = (
-            (square.before, "a square and its neighbours, decoded"),
-            (square.after, "the neighbours turned over"),
-            (square.where, "what changed in the square: white"),
+        shown = {
+            "a square and its neighbours, decoded": square.before,
+            "the neighbours turned over": square.after,
+            "what changed in the square: white": square.where,
+        }
+        st.html(
+            details(
+                (Detail(pixels=pixels, name=name) for name, pixels in shown.items()),
+                alt="JPEG decoded",
+            )
         )
-        for place, (pixels, caption) in zip(st.columns(3), shown, strict=True):
-            with place:
-                show(enlarged(pixels, times=8), caption=caption)
         st.caption(
             f"{told.alone_sentence(square, FIRST_QUALITY, subsampling)} (exact, the "
             "busiest square of this picture)"

@@ -25,10 +25,11 @@ ANCHOR = "it-is-lossy-compression"
 FIRST_PRICE = 3.0
 FIRST_SURE = 0.8
 GUESS_SURE = 0.6
+MORE = "More than before"
 GUESSES = {
     "Clearly less: most need not be sent": (0, 0.98),
     "About as much, within 2 %": (0.98, 1.02),
-    "More than before": (1.02, 1e9),
+    MORE: (1.02, 1e9),
 }
 
 
@@ -107,14 +108,17 @@ def guess(curves):
     )
     if answer is None:
         return
-    is_right = answer == told.guessed(curves, GUESS_SURE, GUESSES)
+    truth = told.guessed(curves, GUESS_SURE, GUESSES)
     found = restored_sentence(
         curves.restored[GUESS_SURE], curves.lossless, sure=GUESS_SURE
     )
+    because = (
+        " What it was sure of cost next to nothing anyway, and every wrong guess misleads "
+        "the next bets."
+    )
     st.markdown(
-        f"{'**Yes.**' if is_right else '**No.**'} {words.literal(found)} What it was sure "
-        "of cost next to nothing anyway, and every wrong guess misleads the next bets. "
-        "(Exact, on this text.)"
+        f"{'**Yes.**' if answer == truth else '**No.**'} {words.literal(found)}"
+        f"{because if truth == MORE else ''} (Exact, on this text.)"
     )
     st.button(
         f"Set {told.sure_name(GUESS_SURE)} and look",

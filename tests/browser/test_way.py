@@ -39,10 +39,8 @@ def test_the_picture_and_the_route_come_along(page, app_url, settled):
     assert title_of(page) == PAGES["distributions"]
     follow(page, "Next: ", settled)
     assert title_of(page) == PAGES["hallucination"]
-    page.go_back()
-    settled(page)
-    page.get_by_role("link", name=f"← {PAGES['image']}").click()
-    settled(page)
+    follow(page, f"← {PAGES['distributions']}", settled)
+    follow(page, f"← {PAGES['image']}", settled)
     shown = page.get_by_role("combobox", name="Picture")
     expect(shown).to_have_value("A field of tulips")
     expect(page.get_by_text("stop 2 of 6")).to_be_visible()

@@ -33,6 +33,8 @@ def test_results_come_in_the_order_planned(tmp_path):
     assert [each.trial for each in results] == list(planned)
     assert [each.measured["ten_times"] for each in results] == [30.0, 10.0] * 3
     assert not (tmp_path / "log").exists()
+    # Set aside, not thrown away: nothing has saved the results yet.
+    assert len((tmp_path / "log.finished").read_text().splitlines()) == len(planned)
 
 
 def test_a_stopped_run_goes_on_where_it_was(tmp_path):

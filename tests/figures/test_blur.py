@@ -101,6 +101,7 @@ def changed(row, *, right, shaped):
     ("right", "shaped", "said"),
     [
         (0.1, 0.0, "the facts go and the form stays"),
+        (0.1, 0.05, "the facts go faster than the form"),
         (0.1, 0.3, "both go"),
         (0.0, 0.0, "nothing is lost"),
     ],

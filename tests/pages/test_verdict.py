@@ -94,6 +94,16 @@ def test_the_untouched_page_is_finished_without_fitting_or_training(monkeypatch)
     assert not at.error
 
 
+def test_without_a_stored_file_the_rest_of_the_page_still_stands(monkeypatch):
+    def missing():
+        raise FileNotFoundError("The file is gone; make it again.")
+
+    monkeypatch.setattr(cache, "claims", missing)
+    at = open_page("verdict")
+    assert at.warning[0].value == "The file is gone; make it again."
+    assert "So, is the comparison fair?" in at.markdown[-1].value
+
+
 def test_every_card_leads_down_to_a_header_of_the_page():
     at = open_page("verdict")
     anchors = {header.proto.anchor for header in at.header}
