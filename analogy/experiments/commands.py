@@ -1,7 +1,6 @@
 """Commands and the actions they mean, all of a small language, and what of it is shown.
 
-Source: Lake and Baroni, Generalization without systematicity (SCAN), 2018; its
-grammar and its counts.
+Source: Lake and Baroni, Generalization without systematicity (SCAN), 2018.
 "Jump twice and walk left" means JUMP JUMP LTURN WALK.
 """
 

@@ -1,6 +1,6 @@
 """The atlas of copying: how many sequences must be shown until a net copies new ones.
 
-Make it again with `python -m analogy atlas copying`; it takes about eight core-minutes.
+Make it again with `python -m analogy atlas copying`; it takes about nine core-minutes.
 The rates, the steps and the batch were chosen by sequences that no score is taken from
 (`Copying.to_choose_by`, seed 0).
 """
