@@ -21,10 +21,7 @@ Outcome = Any  # what JSON can hold
 FIRST = tuple((bits, "even") for bits in (16, 4, 3, 8, 5, 6))
 SECOND = tuple((bits, "bell") for bits in (5, 4, 3))
 # Draws cost most, so not every model; of 3 even bits no answer is right to be drawn.
-SAMPLED = (
-    *((bits, "even") for bits in (16, 4, 5)),
-    *((bits, "bell") for bits in (4, 3)),
-)
+SAMPLED = (*((bits, "even") for bits in (16, 4, 5)), (4, "bell"))
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analogy.experiments.blur_words import BEST_QUALITY, PROMPTS, quality_for, told
+from analogy.experiments.blur_words import BEST_QUALITY, PROMPTS, quality_for
 from analogy.images import fit, load_image, sample_bytes
 from analogy.jpeg import round_trip
 
@@ -29,11 +29,3 @@ def test_where_no_file_is_small_enough_the_smallest_is_taken():
 
 def test_there_are_five_prompts():
     assert len(set(PROMPTS)) == 5
-
-
-@pytest.mark.smollm2
-def test_the_same_seed_tells_the_same():
-    from analogy.language import load_model
-
-    model = load_model("smollm2")
-    assert told(model, PROMPTS[0], seed=3) == told(model, PROMPTS[0], seed=3)
