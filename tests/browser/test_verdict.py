@@ -83,7 +83,8 @@ def test_nothing_is_wider_than_the_screen(request, device, app_url, settled):
     page = request.getfixturevalue(device)
     page.goto(f"{app_url}/verdict")
     settled(page)
-    # Streamlit's sliders hold an invisible input of their own.
+    # Streamlit's sliders hold an invisible input of their own, and a row of buttons is
+    # pushed sideways within itself.
     wide = page.evaluate(
         "[...document.querySelectorAll('[data-testid=stMain] *:not(svg *, input)')]"
         ".filter(e => e.getBoundingClientRect().right > innerWidth + 1)"

@@ -51,7 +51,7 @@ def test_a_route_is_begun_and_left_without_losing_a_setting(page, app_url, settl
     settled(page)
     page.get_by_role("link", name="Ten minutes").last.click()
     settled(page)
-    expect(page.get_by_text("stop 1 of 4")).to_be_visible()
+    expect(page.get_by_text("stop 1 of 4").first).to_be_visible()
     page.get_by_role("button", name="Leave route").first.click()
     settled(page)
     assert "route" not in page.url
