@@ -41,7 +41,7 @@ def section(quantiser):
             {"prompt": prompt, "quantiser": quantiser, "seed": SEED},
         ),
     )
-    follow("blur_own", "About 3 core-minutes in a process of its own.", _told)
+    follow("blur_own", "About a core-minute in a process of its own.", _told)
 
 
 def begin(key, function, asked):

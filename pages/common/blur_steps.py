@@ -73,7 +73,7 @@ def again(_group, quantiser, bits):
         on_click=blur_own.begin,
         args=("blur_again", blur_own.ASK, {"bits": bits, "quantiser": quantiser}),
     )
-    cost = "About 40 core-seconds in a process of its own, most of them for rounding."
+    cost = "About 15 core-seconds in a process of its own, most of them for rounding."
     blur_own.follow("blur_again", cost, blur_lookup.compared)
 
 
