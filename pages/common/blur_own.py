@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analogy.experiments.blur_words import SEED
-from pages.common import following, jobs, public_model
+from pages.common import following, public_model
 from pages.common.markup import phrases, plain
 
 TELL = "analogy.experiments.blur_live:tell_live"
@@ -45,27 +45,16 @@ def section(quantiser):
 
 
 def begin(key, function, asked):
-    """Puts a job in the queue; the visitor's last one of this kind ends."""
-    state = st.session_state
-    if job := state.get(f"{key}_job"):
-        job.stop()
-    try:
-        state[f"{key}_job"] = jobs.POOL.submit(
-            function,
-            {"folder": public_model.folder(), **asked},
-            visitor=jobs.this_visit(),
-            core_seconds=CORE_SECONDS,
-        )
-        state[f"{key}_asked"] = asked
-    except ValueError as problem:
-        state[f"{key}_problem"] = str(problem)
+    """Puts a job in the queue, and keeps what was asked."""
+    arguments = {"folder": public_model.folder(), **asked}
+    if following.begin(key, function, arguments, core_seconds=CORE_SECONDS):
+        st.session_state[f"{key}_asked"] = asked
 
 
 def follow(key, cost, draw):
     """Shows what the visitor's job of one kind has come to."""
     state = st.session_state
-    if problem := state.pop(f"{key}_problem", None):
-        st.error(problem, icon=":material/group:")
+    following.refusal(key)
     job = state.get(f"{key}_job")
     if job is None:
         st.caption(cost)

@@ -8,7 +8,7 @@ from analogy.experiments.rule_learning import ACTIVATIONS, RuleRecipe
 from analogy.experiments.rule_live import read_twins
 from analogy.figures.rule_curve import rule_curve, rule_curve_sentence
 from pages.common import cached_clock as cached
-from pages.common import following, jobs
+from pages.common import following
 from pages.common.charts import show_chart
 
 JOB = "analogy.experiments.rule_live:train_live"
@@ -108,8 +108,7 @@ def run_live(recipe):
         on_click=begin,
         args=(recipe,),
     )
-    if problem := st.session_state.pop("clock_problem", None):
-        st.error(problem, icon=":material/group:")
+    following.refusal("clock")
     job = st.session_state.get("clock_job")
     if job is None:
         st.caption(
@@ -124,15 +123,8 @@ def run_live(recipe):
 
 def begin(recipe):
     """Puts a training in the queue; the visitor's last one ends."""
-    if job := st.session_state.get("clock_job"):
-        job.stop()
     plain = {name: getattr(recipe, name) for name in recipe.__dataclass_fields__}
-    try:
-        st.session_state.clock_job = jobs.submit(
-            JOB, {"recipe": plain}, visitor=jobs.this_visit()
-        )
-    except ValueError as problem:
-        st.session_state.clock_problem = str(problem)
+    following.begin("clock", JOB, {"recipe": plain})
 
 
 @st.fragment(run_every=following.POLL_SECONDS)

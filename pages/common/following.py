@@ -2,7 +2,33 @@
 
 import streamlit as st
 
+from pages.common import jobs
+
 POLL_SECONDS = 0.7
+
+
+def begin(key, function, arguments, **limits):
+    """Returns whether a job stands in the queue now; the visitor's last of its kind ends.
+
+    It is kept as `<key>_job`; why it could not be taken, until `refusal` has said so.
+    """
+    state = st.session_state
+    if job := state.get(f"{key}_job"):
+        job.stop()
+    try:
+        state[f"{key}_job"] = jobs.submit(
+            function, arguments, visitor=jobs.this_visit(), **limits
+        )
+    except ValueError as problem:
+        state[f"{key}_problem"] = str(problem)
+        return False
+    return True
+
+
+def refusal(key):
+    """Says once why `begin` could not put a job in the queue."""
+    if problem := st.session_state.pop(f"{key}_problem", None):
+        st.error(problem, icon=":material/group:")
 
 
 def follow(job, *, key, running):

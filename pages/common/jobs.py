@@ -21,9 +21,11 @@ from pages.common.job_pool import Job, Pool
 POOL = Pool(n_workers=int(os.environ.get("LOSSY_WORKERS", "1")))
 
 
-def submit(function_path: str, arguments: Mapping[str, Any], *, visitor: str) -> Job:
-    """Returns a job of the server's pool; see `Pool.submit`."""
-    return POOL.submit(function_path, arguments, visitor=visitor)
+def submit(
+    function_path: str, arguments: Mapping[str, Any], *, visitor: str, **limits: float
+) -> Job:
+    """Returns a job of the server's pool; see `Pool.submit`, the limits included."""
+    return POOL.submit(function_path, arguments, visitor=visitor, **limits)
 
 
 def this_visit() -> str:

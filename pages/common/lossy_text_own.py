@@ -5,7 +5,7 @@ import streamlit as st
 from analogy.experiments.lossy_text import MOST_CHARACTERS, readable
 from analogy.experiments.lossy_text_curves import from_plain
 from pages.common import cached_verdict as cache
-from pages.common import following, jobs, widgets, words
+from pages.common import following, widgets, words
 
 JOB = "analogy.experiments.lossy_text_live:squeeze_live"
 SHIPPED = "A page it has never read"
@@ -58,11 +58,10 @@ def run(text):
         key="squeeze",
         type="primary",
         icon=":material/compress:",
-        on_click=begin,
-        args=(text,),
+        on_click=following.begin,
+        args=("squeeze", JOB, {"text": text}),
     )
-    if problem := st.session_state.pop("squeeze_problem", None):
-        st.error(problem, icon=":material/group:")
+    following.refusal("squeeze")
     job = st.session_state.get("squeeze_job")
     if job is None:
         st.caption(
@@ -73,17 +72,6 @@ def run(text):
         over(job)
     else:
         watch()
-
-
-def begin(text):
-    """Puts a search in the queue; the visitor's last one ends."""
-    state = st.session_state
-    if job := state.get("squeeze_job"):
-        job.stop()
-    try:
-        state.squeeze_job = jobs.submit(JOB, {"text": text}, visitor=jobs.this_visit())
-    except ValueError as problem:
-        state.squeeze_problem = str(problem)
 
 
 @st.fragment(run_every=following.POLL_SECONDS)

@@ -5,7 +5,7 @@ import streamlit as st
 from analogy.experiments import bits as experiment
 from analogy.experiments import packing
 from pages.common import cached_bits as cache
-from pages.common import following, jobs, widgets, words
+from pages.common import following, widgets, words
 from pages.common.markup import Bar, bars
 
 OWN = "The text on the receipt"
@@ -161,8 +161,7 @@ def primed(text):
             args=(text,),
             help="About 40 core-seconds and half a gigabyte, in a queue.",
         )
-        if problem := state.pop("primed_problem", None):
-            st.error(problem, icon=":material/group:")
+        following.refusal("primed")
         return {}
     if job.is_over:
         if job.message:
@@ -173,15 +172,9 @@ def primed(text):
 
 
 def _begin(text):
-    state = st.session_state
-    if earlier := state.get("primed_job"):
-        earlier.stop()
-    try:
-        order = {"text": text, "n_books_bytes": cache.known_book_sizes()}
-        state.primed_job = jobs.submit(JOB, order, visitor=jobs.this_visit())
-        state.primed_text = text
-    except ValueError as problem:
-        state.primed_problem = str(problem)
+    order = {"text": text, "n_books_bytes": cache.known_book_sizes()}
+    if following.begin("primed", JOB, order):
+        st.session_state.primed_text = text
 
 
 @st.fragment(run_every=following.POLL_SECONDS)

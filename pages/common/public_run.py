@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analogy.language.open_models.live import LiveText, read_live
-from pages.common import following, jobs, public_model
+from pages.common import following, public_model
 from pages.common.markup import card, plain
 
 CORE_SECONDS = 150  # its loading, its rounding, and 300 pieces
@@ -67,8 +67,7 @@ def run(task, asked):
         on_click=begin,
         args=(task, asked),
     )
-    if problem := state.pop(f"{task.key}_problem", None):
-        st.error(problem, icon=":material/group:")
+    following.refusal(task.key)
     job = state.get(f"{task.key}_job")
     if job is None:
         st.caption(task.cost)
@@ -80,21 +79,11 @@ def run(task, asked):
 
 
 def begin(task, asked):
-    """Puts a job in the queue; the visitor's last one of this kind ends."""
-    state = st.session_state
-    if job := state.get(f"{task.key}_job"):
-        job.stop()
-    try:
-        state[f"{task.key}_job"] = jobs.POOL.submit(
-            task.function,
-            {"folder": public_model.folder(), **asked},
-            visitor=jobs.this_visit(),
-            core_seconds=CORE_SECONDS,
-            wall_seconds=WALL_SECONDS,
-        )
-        state[f"{task.key}_running"] = asked
-    except ValueError as problem:
-        state[f"{task.key}_problem"] = str(problem)
+    """Puts a job in the queue, and keeps what was asked."""
+    arguments = {"folder": public_model.folder(), **asked}
+    limits = {"core_seconds": CORE_SECONDS, "wall_seconds": WALL_SECONDS}
+    if following.begin(task.key, task.function, arguments, **limits):
+        st.session_state[f"{task.key}_running"] = asked
 
 
 @st.fragment(run_every=following.POLL_SECONDS)

@@ -10,7 +10,7 @@ from analogy.experiments import blur_atlas
 from analogy.experiments.blur_facts import facts
 from analogy.figures.blur import bands_sentence
 from analogy.figures.blur_sentences import blur_sentence, verdict
-from pages.common import blur_own, blur_section, blur_steps, public_model
+from pages.common import blur_own, blur_section, blur_steps, jobs, public_model
 
 from .opening import captions, html
 
@@ -139,9 +139,7 @@ def test_with_the_model_a_visitors_words_make_a_job(monkeypatch):
     asked = []
     monkeypatch.setattr(public_model, "is_off", lambda: False)
     monkeypatch.setattr(public_model, "is_installed", lambda: True)
-    monkeypatch.setattr(
-        blur_own.jobs.POOL, "submit", lambda *order, **_: asked.append(order)
-    )
+    monkeypatch.setattr(jobs.POOL, "submit", lambda *order, **_: asked.append(order))
     at = opened(blur_own_prompt="My <b>cat</b>")
     at.button(key="blur_own_start").click().run()
     assert not at.exception
