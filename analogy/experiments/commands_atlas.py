@@ -7,23 +7,19 @@ splits. The optimiser, its rates and the heads were chosen in a pilot, by a thou
 commands that were drawn apart: 24 of them are among the 500 asked here.
 """
 
-from functools import partial
 from pathlib import Path
 
-from analogy.experiments.atlas import Atlas, Setting, made_now, run_trials
+from analogy.experiments.atlas import Setting
 from analogy.experiments.sequence_atlas import (
     SequenceAtlas,
     Settings,
-    kept_examples,
     load_sequence_atlas,
-    planned,
     save_sequence_atlas,
+    trained_atlas,
 )
 
 STORED = Path(__file__).parents[2] / "assets" / "atlas" / "commands.json"
 WORK = Path(".work/atlas/commands")
-DEFAULT_SEEDS = (0, 1, 2, 3, 4)
-SEEDS = DEFAULT_SEEDS[:3]
 
 SETTINGS: Settings = {
     # "jump + 5" shows jump alone and in five of its commands.
@@ -49,21 +45,8 @@ def build(work: Path = WORK, *, n_processes: int | None = None) -> SequenceAtlas
     # Torch is for who trains, not for a page that reads what was stored.
     from analogy.experiments.commands_runs import measure
 
-    trials = planned(SETTINGS, DEFAULTS, seeds=SEEDS, default_seeds=DEFAULT_SEEDS)
-    results = run_trials(
-        trials,
-        partial(measure, work=work),
-        unfinished=work / "runs.jsonl",
-        n_processes=n_processes,
-    )
-    return SequenceAtlas(
-        runs=Atlas(
-            made=made_now("commands", DEFAULT_SEEDS, ("numpy", "torch")),
-            results=results,
-            settings=SETTINGS,
-        ),
-        defaults=DEFAULTS,
-        examples=kept_examples(work),
+    return trained_atlas(
+        "commands", measure, SETTINGS, DEFAULTS, work=work, n_processes=n_processes
     )
 
 

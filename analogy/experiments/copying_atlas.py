@@ -5,23 +5,19 @@ The rates, the steps and the batch were chosen by sequences that no score is tak
 (`Copying.to_choose_by`, seed 0).
 """
 
-from functools import partial
 from pathlib import Path
 
-from analogy.experiments.atlas import Atlas, Setting, made_now, run_trials
+from analogy.experiments.atlas import Setting
 from analogy.experiments.sequence_atlas import (
     SequenceAtlas,
     Settings,
-    kept_examples,
     load_sequence_atlas,
-    planned,
     save_sequence_atlas,
+    trained_atlas,
 )
 
 STORED = Path(__file__).parents[2] / "assets" / "atlas" / "copying.json"
 WORK = Path(".work/atlas/copying")
-DEFAULT_SEEDS = (0, 1, 2, 3, 4)
-SEEDS = DEFAULT_SEEDS[:3]
 
 SETTINGS: Settings = {
     "n_shown": (16, 64, 256, 1_024, 4_000, 16_000),  # different sequences
@@ -44,21 +40,8 @@ def build(work: Path = WORK, *, n_processes: int | None = None) -> SequenceAtlas
     # Torch is for who trains, not for a page that reads what was stored.
     from analogy.experiments.copying_runs import measure
 
-    trials = planned(SETTINGS, DEFAULTS, seeds=SEEDS, default_seeds=DEFAULT_SEEDS)
-    results = run_trials(
-        trials,
-        partial(measure, work=work),
-        unfinished=work / "runs.jsonl",
-        n_processes=n_processes,
-    )
-    return SequenceAtlas(
-        runs=Atlas(
-            made=made_now("copying", DEFAULT_SEEDS, ("numpy", "torch")),
-            results=results,
-            settings=SETTINGS,
-        ),
-        defaults=DEFAULTS,
-        examples=kept_examples(work),
+    return trained_atlas(
+        "copying", measure, SETTINGS, DEFAULTS, work=work, n_processes=n_processes
     )
 
 

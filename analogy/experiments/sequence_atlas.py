@@ -1,22 +1,29 @@
 """What an atlas of sequences holds: runs, and what was really said in each condition."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from analogy.experiments.atlas import (
     Atlas,
+    Measured,
     Setting,
     Trial,
     load_atlas,
+    made_now,
+    run_trials,
     save_atlas,
     trials,
 )
+from analogy.experiments.ingredient_answers import Outcome
 
 DEFAULT = "default"
+DEFAULT_SEEDS = (0, 1, 2, 3, 4)
+SEEDS = DEFAULT_SEEDS[:3]  # of what is changed
 Settings = dict[str, tuple[Setting, ...]]
 
 
@@ -54,14 +61,14 @@ class SequenceAtlas:
         """
         return self.examples[condition(*self._run_of(ingredient, setting))]
 
-    def numbers(self, ingredient: str, name: str) -> tuple["Spread", ...]:
+    def numbers(self, ingredient: str, name: str) -> tuple[Outcome, ...]:
         """Returns what was measured at every setting of an ingredient, in their order.
 
         Raises:
             KeyError: There is no such ingredient or number.
         """
         return tuple(
-            Spread(
+            Outcome(
                 setting=setting,
                 values=tuple(
                     self.runs.measured(*self._run_of(ingredient, setting), name)
@@ -90,29 +97,6 @@ class SequenceAtlas:
     def _run_of(self, ingredient: str, setting: Setting) -> tuple[str, Setting]:
         is_default = self.defaults[ingredient] == setting
         return (DEFAULT, DEFAULT) if is_default else (ingredient, setting)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Spread:
-    """One number at one setting, for each seed."""
-
-    setting: Setting
-    values: tuple[float, ...]
-
-    @property
-    def median(self) -> float:
-        """The middle one, or the mean of the two in the middle."""
-        return float(np.median(self.values))
-
-    @property
-    def lowest(self) -> float:
-        """The least of all seeds."""
-        return min(self.values)
-
-    @property
-    def highest(self) -> float:
-        """The most of all seeds."""
-        return max(self.values)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,6 +133,42 @@ def planned(
         for name, values in settings.items()
     }
     return trials({DEFAULT: (DEFAULT,)}, default_seeds) + trials(changes, seeds)
+
+
+def trained_atlas(
+    name: str,
+    measure: Callable[..., Measured],
+    settings: Settings,
+    defaults: dict[str, Setting],
+    *,
+    work: Path,
+    n_processes: int | None,
+) -> SequenceAtlas:
+    """Trains every net that is not found in `work`, the default with more seeds.
+
+    Args:
+        name: as in `python -m analogy atlas`.
+        measure: as for `run_trials`; it keeps its examples in `work`.
+        settings: of each ingredient, the default's among them.
+        defaults: what an ingredient is set to where another is changed.
+        work: where trials and examples are kept until all are done.
+        n_processes: as for `run_trials`.
+    """
+    results = run_trials(
+        planned(settings, defaults, seeds=SEEDS, default_seeds=DEFAULT_SEEDS),
+        partial(measure, work=work),
+        unfinished=work / "runs.jsonl",
+        n_processes=n_processes,
+    )
+    return SequenceAtlas(
+        runs=Atlas(
+            made=made_now(name, DEFAULT_SEEDS, ("numpy", "torch")),
+            results=results,
+            settings=settings,
+        ),
+        defaults=defaults,
+        examples=kept_examples(work),
+    )
 
 
 def save_sequence_atlas(atlas: SequenceAtlas, path: Path) -> None:

@@ -130,7 +130,7 @@ def test_the_stored_net_says_what_the_default_examples_say(stored):
 def test_a_net_answers_unseen_commands_and_no_rival_does(stored):
     assert min(stored.numbers("kind", "exact")[0].values) > 0.8
     for name in ("look_up", "n_gram", "nearest"):
-        assert stored.numbers("kind", name)[0].highest < 0.02
+        assert stored.numbers("kind", name)[0].high < 0.02
 
 
 def test_a_word_seen_alone_is_no_word_to_it_until_it_is_seen_in_use(stored):

@@ -121,7 +121,7 @@ def test_examples_are_true_and_from_what_is_asked(stored):
 
 def test_diversity_turns_look_up_into_copying_at_one_training_score(stored):
     shown = stored.numbers("n_shown", "shown_tokens")
-    assert min(each.lowest for each in shown) > 0.99
+    assert min(each.low for each in shown) > 0.99
     unseen = middle(stored, "n_shown", "unseen_tokens")
     assert unseen[16] < 0.2
     assert unseen[16_000] > 0.99
@@ -131,8 +131,8 @@ def test_diversity_turns_look_up_into_copying_at_one_training_score(stored):
 
 def test_what_it_learnt_is_no_count_of_pairs(stored):
     never_seen = stored.numbers("kind", "never_seen_tokens")[0]
-    assert never_seen.lowest > 0.8
-    assert stored.numbers("kind", "never_seen_n_gram")[0].highest < 0.01
+    assert never_seen.low > 0.8
+    assert stored.numbers("kind", "never_seen_n_gram")[0].high < 0.01
 
 
 def test_one_layer_and_a_window_copy_worse(stored):

@@ -3,11 +3,11 @@
 import pytest
 
 from analogy.experiments.atlas import Atlas, Result, Trial, made_now
+from analogy.experiments.ingredient_answers import Outcome
 from analogy.experiments.sequence_atlas import (
     DEFAULT,
     Example,
     SequenceAtlas,
-    Spread,
     keep_examples,
     kept_examples,
     load_sequence_atlas,
@@ -51,15 +51,15 @@ def test_the_default_runs_once_for_all_ingredients(atlas):
 
 def test_each_setting_has_its_numbers_by_seed(atlas):
     assert atlas.numbers("width", "exact") == (
-        Spread(setting=16, values=(0.0, 0.25)),
-        Spread(setting=32, values=(0.0, 0.25, 0.5)),
+        Outcome(setting=16, values=(0.0, 0.25)),
+        Outcome(setting=32, values=(0.0, 0.25, 0.5)),
     )
 
 
 def test_a_spread_names_the_middle_and_the_ends():
-    spread = Spread(setting=1, values=(0.5, 0.0, 0.25))
-    assert (spread.median, spread.lowest, spread.highest) == (0.25, 0.0, 0.5)
-    assert Spread(setting=1, values=(0.0, 0.5)).median == 0.25
+    spread = Outcome(setting=1, values=(0.5, 0.0, 0.25))
+    assert (spread.median, spread.low, spread.high) == (0.25, 0.0, 0.5)
+    assert Outcome(setting=1, values=(0.0, 0.5)).median == 0.25
 
 
 def test_all_that_is_said_is_memorised_generalised_or_hallucinated(atlas):

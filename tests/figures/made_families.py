@@ -5,6 +5,8 @@ from pathlib import Path
 from analogy.experiments import atlas, commands_atlas, copying_atlas, names_atlas
 from analogy.experiments.atlas import Atlas, Result, Trial, made_now
 from analogy.experiments.sequence_atlas import (
+    DEFAULT_SEEDS,
+    SEEDS,
     Example,
     SequenceAtlas,
     condition,
@@ -61,8 +63,8 @@ def sequences(module=commands_atlas, numbers=None, by="to_choose_by"):
     trials = planned(
         module.SETTINGS,
         module.DEFAULTS,
-        seeds=module.SEEDS,
-        default_seeds=module.DEFAULT_SEEDS,
+        seeds=SEEDS,
+        default_seeds=DEFAULT_SEEDS,
     )
     results = tuple(
         Result(trial=trial, measured=_scores(_unseen(trial, numbers or {}), by))
@@ -71,7 +73,7 @@ def sequences(module=commands_atlas, numbers=None, by="to_choose_by"):
     keys = {condition(each.trial.ingredient, each.trial.setting) for each in results}
     return SequenceAtlas(
         runs=Atlas(
-            made=made_now("commands", module.DEFAULT_SEEDS, ("numpy",)),
+            made=made_now("commands", DEFAULT_SEEDS, ("numpy",)),
             results=results,
             settings=module.SETTINGS,
         ),
