@@ -3,11 +3,12 @@
 import argparse
 import contextlib
 import dataclasses
-import os
 import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from analogy.threads import use_one_thread
 
 # What a page shows at first paint, and the experiment that computes it.
 ATLASES = {
@@ -91,7 +92,7 @@ def main() -> None:
 
 
 def _compress(options: argparse.Namespace) -> None:
-    _use_one_thread()
+    use_one_thread()
     from analogy.coding.command import compress_file
 
     with _refusal():
@@ -99,7 +100,7 @@ def _compress(options: argparse.Namespace) -> None:
 
 
 def _decompress(options: argparse.Namespace) -> None:
-    _use_one_thread()
+    use_one_thread()
     from analogy.coding.command import decompress_file
 
     with _refusal():
@@ -146,7 +147,7 @@ def _fetch(options: argparse.Namespace) -> None:
 
 
 def _complete(options: argparse.Namespace) -> None:
-    _use_one_thread()
+    use_one_thread()
     from analogy.language import load_model, stream_complete
 
     with _refusal():
@@ -181,15 +182,8 @@ def _atlas(options: argparse.Namespace) -> None:
     print(f"wrote {experiment.STORED}")
 
 
-def _use_one_thread() -> None:
-    # Libraries start a thread for each core that they see, to wait for each other over
-    # small matrices. They ask once, when numpy is imported: call this before.
-    for library in ("OMP", "OPENBLAS", "MKL"):
-        os.environ[f"{library}_NUM_THREADS"] = "1"
-
-
 def _bench(options: argparse.Namespace) -> None:
-    _use_one_thread()  # a budget is for one core
+    use_one_thread()  # a budget is for one core
     from analogy import bench
 
     # Terminated like this, it still stops the server that it started.

@@ -1,4 +1,4 @@
-"""Numbers as the findings say them."""
+"""Numbers and lists as sentences say them."""
 
 from collections.abc import Iterable
 

@@ -83,7 +83,7 @@ def retelling(prompt, bits, seed, stored):
 
 def text_half(overview, passage, prompt, bits, seed):
     stored = overview.told.get((passage, bits)) if seed == experiment.SEED else None
-    shown = prompt if len(prompt) < 400 else f"… {prompt[-400:]}"
+    shown = words.end_of(prompt)
     shown = shown or "Nothing: it begins a book of its own."
     st.html(card("The model is given", plain(shown), kind="prompt"))
     told = retelling(prompt, bits, seed, stored)

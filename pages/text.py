@@ -119,23 +119,21 @@ def ask(prompt, *, is_public):
 def exhibit(asked):
     stored = cached.stored_guessing().of(asked)
     pieces = stored.pieces if stored else telling.tell(asked)
-    show_ribbon(pieces, given=end_of(asked.prompt), key="text_ribbon", is_drawn=True)
+    show_ribbon(
+        pieces, given=words.end_of(asked.prompt), key="text_ribbon", is_drawn=True
+    )
     return pieces
 
 
 def public_exhibit(asked):
     """Returns what the public model said of this prompt, None where it has not yet."""
-    done, given = public_text.tell(asked), end_of(asked.prompt)
+    done, given = public_text.tell(asked), words.end_of(asked.prompt)
     if not public_text.is_of(done, asked):
         st.html(card("The model is given", plain(given), kind="prompt"))
         return None
     pieces = done.text.pieces
     show_ribbon(pieces, given=given, key="text_public_ribbon", is_drawn=True)
     return done
-
-
-def end_of(prompt):
-    return prompt if len(prompt) < 400 else f"… {prompt[-400:]}"
 
 
 def show_ribbon(pieces, *, key, is_drawn, given=""):

@@ -2,11 +2,11 @@
 
 from analogy.debate.claim import Finding
 from analogy.debate.evidence import Evidence
-from analogy.debate.in_words import of_100, rises, size
 from analogy.experiments.bits import rows, with_carried
 from analogy.experiments.claims_atlas import ENTROPY_QUALITY, MANY_QUALITY
 from analogy.experiments.packing import UNREAD
 from analogy.experiments.two_part import N_TEXT_BYTES
+from analogy.in_words import of_100, rises, size
 from analogy.language import compare
 
 

@@ -3,10 +3,10 @@
 from analogy.debate.claim import Finding
 from analogy.debate.evidence import Evidence
 from analogy.debate.findings_of_loss import retold
-from analogy.debate.in_words import listed, of_100, size
 from analogy.experiments.claims_atlas import ISLANDS_QUALITY
 from analogy.experiments.names_page import FIRST_ORDER, point_at
 from analogy.experiments.names_quiz import N_NAMES, coin_share
+from analogy.in_words import listed, of_100, size
 
 BLURRED = 4  # bits a weight, of the storybook model
 _STAYS = 0.1  # of what it was: a smaller loss of form is called none

@@ -2,10 +2,10 @@
 
 from analogy.debate.claim import Finding
 from analogy.debate.evidence import Evidence
-from analogy.debate.in_words import of_100
 from analogy.experiments.claims_atlas import N_COPIES, SAVED_QUALITY
 from analogy.experiments.copies_of_copies import Generation, Scheme
 from analogy.experiments.copies_stored import Asked
+from analogy.in_words import of_100
 from analogy.language import Retelling, compare
 
 CAUTIOUS = 0.5  # temperature

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 
 from analogy.debate.claim import Finding
 from analogy.debate.evidence import Evidence
-from analogy.debate.in_words import of_100
 from analogy.experiments.clock import N_HOURS, Rule
 from analogy.experiments.clock_page import DEFAULT
 from analogy.experiments.rule_learning import Checkpoint, RuleRecipe
 from analogy.experiments.rule_live import Twins
 from analogy.experiments.shannon import STORYBOOK
 from analogy.experiments.sources_atlas import Learner, excess_bits
+from analogy.in_words import of_100
 
 _LONGEST_ORDER = "8"  # of the n-grams in Shannon's game
 _LENGTH = 10_000  # symbols of a source

@@ -5,12 +5,12 @@ import math
 from analogy.debate.claim import Finding
 from analogy.debate.evidence import Evidence
 from analogy.debate.findings_of_rules import twins_of
-from analogy.debate.in_words import listed, of_100
 from analogy.experiments.clock import N_HOURS
 from analogy.experiments.clock_page import DEFAULT, Outcome
 from analogy.experiments.overview import TEMPERATURE
 from analogy.experiments.rule_learning import Checkpoint
 from analogy.experiments.verbatim import N_CHARS
+from analogy.in_words import listed, of_100
 from analogy.language.verbatim import LEVELS
 
 _INGREDIENTS = {

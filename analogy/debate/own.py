@@ -6,11 +6,11 @@ from typing import Literal
 
 from analogy.debate.evidence import Evidence
 from analogy.debate.findings_of_loss import retold
-from analogy.debate.in_words import of_100, size
 from analogy.experiments.bits import rows
 from analogy.experiments.clock import N_HOURS
 from analogy.experiments.names_page import point_at
 from analogy.experiments.shannon import STORYBOOK
+from analogy.in_words import of_100, size
 from analogy.worlds.names import N_MOST_FREQUENT
 
 Side = Literal["too much", "too little"]

@@ -14,8 +14,11 @@ from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm
+
+from analogy.threads import use_one_thread
 
 Setting = float | str
 Measured = dict[str, float]
@@ -86,6 +89,11 @@ def made_now(name: str, seeds: Iterable[int], libraries: Sequence[str]) -> Made:
     )
 
 
+def made_from(plain: dict[str, Any]) -> Made:
+    """Returns the origin that a stored file tells."""
+    return Made(**(plain | {"seeds": tuple(plain["seeds"])}))
+
+
 def trials(
     settings: dict[str, tuple[Setting, ...]], seeds: Iterable[int]
 ) -> tuple[Trial, ...]:
@@ -118,7 +126,7 @@ def run_trials(
     done = _finished(unfinished)
     missing = [trial for trial in planned if trial not in done]
     unfinished.parent.mkdir(parents=True, exist_ok=True)
-    _use_one_thread()  # children start with this environment, before they import numpy
+    use_one_thread()  # children start with this environment, before they import numpy
     bar = tqdm(total=len(planned), initial=len(planned) - len(missing), unit="run")
     with (
         bar,
@@ -153,9 +161,8 @@ def save_atlas(atlas: Atlas, path: Path) -> None:
 def load_atlas(path: Path) -> Atlas:
     """Returns an atlas that was stored."""
     plain = json.loads(path.read_text())
-    made = plain["made"]
     return Atlas(
-        made=Made(**(made | {"seeds": tuple(made["seeds"])})),
+        made=made_from(plain["made"]),
         results=tuple(map(_result, plain["results"])),
         settings={name: tuple(values) for name, values in plain["settings"].items()},
     )
@@ -172,8 +179,3 @@ def _finished(unfinished: Path) -> dict[Trial, Result]:
 def _result(plain: dict[str, dict[str, float]]) -> Result:
     trial = Trial(**plain["trial"])  # type: ignore[arg-type]
     return Result(trial=trial, measured=plain["measured"])
-
-
-def _use_one_thread() -> None:
-    for library in ("OMP", "OPENBLAS", "MKL"):
-        os.environ[f"{library}_NUM_THREADS"] = "1"

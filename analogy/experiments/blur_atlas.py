@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from analogy.experiments.atlas import Made, made_now
+from analogy.experiments.atlas import Made, made_from, made_now
 from analogy.experiments.blur_facts import KINDS, Kind, facts
 from analogy.experiments.blur_judge import Judged, judge
 from analogy.experiments.blur_rows import Group, Row, rows
@@ -164,9 +164,8 @@ def save(blur: Blur, path: Path = STORED) -> None:
 def load(path: Path = STORED) -> Blur:
     """Returns the stored outcome."""
     plain = json.loads(path.read_text(encoding="utf-8"))
-    made = plain["made"] | {"seeds": tuple(plain["made"]["seeds"])}
     return Blur(
-        made=Made(**made),
+        made=made_from(plain["made"]),
         model_sha256=plain["model_sha256"],
         prose_chars=plain["prose_chars"],
         n_weights=plain["n_weights"],

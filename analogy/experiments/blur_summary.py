@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from analogy.measures.resampled import resampled_means
+
 FloatArray = npt.NDArray[np.float64]
 
 N_RESAMPLED = 2000
@@ -57,7 +59,9 @@ def difference(
         theirs = [_by_fact(group) for group in less]
         ours = [one - other for one, other in zip(ours, theirs, strict=True)]
     rng = np.random.default_rng(seed)
-    means = np.mean([_resampled(each, rng) for each in ours], axis=0)
+    means = np.mean(
+        [resampled_means(each, n=N_RESAMPLED, rng=rng) for each in ours], axis=0
+    )
     low, high = np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     value = float(np.mean([each.mean() for each in ours]))
     return Share(value=value, low=float(low), high=float(high))
@@ -80,7 +84,9 @@ def ratio(
     ]
     if not pairs or not all(map(len, pairs)):
         raise ValueError("There are no facts to take a share of; give at least one.")
-    means = np.mean([_resampled(each, rng) for each in pairs], axis=0)  # (B, 2)
+    means = np.mean(
+        [resampled_means(each, n=N_RESAMPLED, rng=rng) for each in pairs], axis=0
+    )  # (B, 2)
     above, below = np.mean([each.mean(0) for each in pairs], axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         low, high = np.quantile(
@@ -148,8 +154,3 @@ def _by_fact(group: npt.ArrayLike) -> FloatArray:
     """Returns each fact's share over its phrasings (F,)."""
     values = np.asarray(group, float)
     return values.reshape(len(values), -1).mean(1) if len(values) else values
-
-
-def _resampled(each: FloatArray, rng: np.random.Generator) -> FloatArray:
-    """Returns the means (B, ...) of as many facts, drawn again and again."""
-    return each[rng.integers(len(each), size=(N_RESAMPLED, len(each)))].mean(1)

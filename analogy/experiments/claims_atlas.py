@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from analogy import images, jpeg
 from analogy.experiments import clock_page, codec_rates, generations, xerox
-from analogy.experiments.atlas import Made, made_now
+from analogy.experiments.atlas import Made, made_from, made_now
 from analogy.experiments.entropy_of_what import (
     black_and_white,
     block_entropies,
@@ -213,9 +213,8 @@ def save(small: Small, path: Path = STORED) -> None:
 def load(path: Path = STORED) -> Small:
     """Returns the stored numbers."""
     plain = json.loads(path.read_text())
-    made = plain["made"] | {"seeds": tuple(plain["made"]["seeds"])}
     return Small(
-        made=Made(**made),
+        made=made_from(plain["made"]),
         many=ManyToOne(**plain["many"]),
         islands=Islands(**plain["islands"]),
         entropies=Entropies(**plain["entropies"]),

@@ -11,6 +11,8 @@ from typing import Literal
 
 import numpy as np
 
+from analogy.measures.resampled import resampled_means
+
 Outcome = Literal["supports", "contradicts", "undecided"]
 Verdict = Literal["holds", "breaks", "depends"]
 Predicted = Literal["more", "less"]
@@ -145,6 +147,15 @@ def over_seeds(label: str, values: Sequence[float]) -> Side:
     )
 
 
+def of_100_over_seeds(label: str, shares: Iterable[float]) -> Side:
+    """Returns `over_seeds` of shares, as so many of 100.
+
+    Raises:
+        ValueError: There are no seeds.
+    """
+    return over_seeds(label, [100 * share for share in shares])
+
+
 def mean_of_samples(label: str, values: Sequence[float]) -> Side:
     """Returns the mean of samples, and where 95 of 100 resamplings of them put it.
 
@@ -157,8 +168,8 @@ def mean_of_samples(label: str, values: Sequence[float]) -> Side:
         raise ValueError(f"{label} has no values; give at least one sample.")
     samples = np.asarray(values, np.float64)
     rng = np.random.default_rng(_SEED)
-    chosen = rng.integers(0, len(samples), (_N_RESAMPLES, len(samples)))
-    low, high = np.percentile(samples[chosen].mean(1), (2.5, 97.5)).tolist()
+    means = resampled_means(samples, n=_N_RESAMPLES, rng=rng)
+    low, high = np.percentile(means, (2.5, 97.5)).tolist()
     mean = float(samples.mean())
     return Side(
         label=label,

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
 
+from analogy.images import brightness
 from analogy.jpeg.checks import check_pixels
 from analogy.jpeg.codec import round_trip
 from analogy.measures.bits import entropy_bits
@@ -187,7 +187,7 @@ def crops(pixels: Pixels, side: int = 8) -> tuple[Pixels, ...]:
 
 def _grey(pixels: Pixels) -> Pixels:
     check_pixels(pixels)
-    return np.asarray(Image.fromarray(pixels).convert("L"))
+    return brightness(pixels)
 
 
 def _shares(grey: Pixels) -> npt.NDArray[np.float64]:

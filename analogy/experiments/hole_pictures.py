@@ -10,8 +10,8 @@ from typing import Literal
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from analogy.experiments.hole_places import Numbers, Pixels, brightness
-from analogy.images import load_image, sample_bytes
+from analogy.experiments.hole_places import Numbers, Pixels
+from analogy.images import brightness, load_image, sample_bytes
 from analogy.language import corpus
 
 Domain = Literal["photographs", "other"]

@@ -2,7 +2,6 @@
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
 
 from analogy.measures.checks import whole_number
 
@@ -90,13 +89,3 @@ def windows(pixels: npt.NDArray[np.generic], holes: Places) -> npt.NDArray[np.ge
     """Returns each hole with its ring, (N, 16, 16)."""
     every = np.lib.stride_tricks.sliding_window_view(pixels, (WINDOW, WINDOW))
     return every[holes[:, 0] - RING, holes[:, 1] - RING]
-
-
-def brightness(pixels: Pixels) -> Pixels:
-    """Returns the grey picture (H, W) of a colour one (H, W, 3), or a grey one as it is.
-
-    By Pillow, with the weights of ITU-R BT.601, as in JPEG.
-    """
-    if pixels.ndim == 2:
-        return pixels
-    return np.array(Image.fromarray(pixels).convert("L"))

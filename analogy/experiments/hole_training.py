@@ -24,8 +24,8 @@ from analogy.experiments.hole_places import (
     WINDOW,
     Numbers,
     Pixels,
-    brightness,
 )
+from analogy.images import brightness
 
 PHOTOGRAPHS = ("astronaut", "chelsea", "coins", "clock_motion")
 Windows = npt.NDArray[np.float64]

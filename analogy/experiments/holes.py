@@ -18,18 +18,17 @@ from analogy.experiments.hole_places import (
     Numbers,
     Pixels,
     Places,
-    brightness,
     check_holes,
     choose_holes,
     windows,
 )
+from analogy.measures.resampled import resampled_means
 
 __all__ = [
     "METHODS",
     "HoleScores",
     "Interval",
     "Method",
-    "brightness",
     "choose_holes",
     "fill",
     "gain_db",
@@ -174,9 +173,7 @@ def _found(
 def _resampled(errors: Numbers) -> Numbers:
     """Returns mean errors (B,) of holes drawn again, the same draws for as many holes."""
     rng = np.random.default_rng(_SEED)
-    n = len(errors)
-    chosen = rng.integers(0, n, (_N_RESAMPLES, n))
-    return errors[chosen].mean(1)
+    return resampled_means(errors, n=_N_RESAMPLES, rng=rng)
 
 
 def _decibels(error: float, resampled: Numbers) -> tuple[float, Numbers]:

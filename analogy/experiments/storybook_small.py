@@ -70,8 +70,10 @@ def trained_until(recipe: SmallRecipe, stations: Sequence[int]) -> Iterator[Stat
     training, shape, tokens = recipe.training, recipe.shape, vocabulary()
     torch.set_num_threads(training.threads)
     torch.manual_seed(recipe.seed)
-    run = train._Run(Network(shape, dropout=training.dropout), training)
-    batches = train._batches(given_tokens(recipe.share), tokens, shape, training, 0)
+    run = train.Run(Network(shape, dropout=training.dropout), training)
+    batches = train.training_batches(
+        given_tokens(recipe.share), tokens, shape, training, 0
+    )
     losses: list[float] = []
     for station in stations:
         while len(losses) < station:

@@ -1,7 +1,5 @@
 """The claim that it is interpolation: holes, the clock, and JPEG's own decoder."""
 
-from collections.abc import Iterable
-
 from analogy.experiments.atlas import Atlas
 from analogy.experiments.comparisons import (
     Claim,
@@ -9,7 +7,7 @@ from analogy.experiments.comparisons import (
     Place,
     Side,
     exact,
-    over_seeds,
+    of_100_over_seeds,
 )
 from analogy.experiments.hole_pictures import DOMAINS, PAGE, STRIPES
 from analogy.experiments.holes_atlas import ALL, CLOCK, decoding
@@ -109,8 +107,8 @@ def _on_clock(holes: Atlas, near: str, name: str) -> Comparison:
     return Comparison(
         name=name,
         predicts="What is near gives as many right answers as the net.",
-        left=_of_100("by what is near", holes.measured(CLOCK, "add", near)),
-        right=_of_100("the net", holes.measured(CLOCK, "add", "net")),
+        left=of_100_over_seeds("by what is near", holes.measured(CLOCK, "add", near)),
+        right=of_100_over_seeds("the net", holes.measured(CLOCK, "add", "net")),
         unit="of 100",
         predicted="more",
         allowance=_OF_100,
@@ -142,7 +140,3 @@ def _between_pixels(holes: Atlas, part: str, subsampling: str) -> Comparison:
         predicted="more",
         place=Place(page="image", query={"subsampling": subsampling}),
     )
-
-
-def _of_100(label: str, shares: Iterable[float]) -> Side:
-    return over_seeds(label, [100 * share for share in shares])

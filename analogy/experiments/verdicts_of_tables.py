@@ -1,7 +1,5 @@
 """The claim that a net is a look-up table, and what it is tested by."""
 
-from collections.abc import Sequence
-
 from analogy.experiments.atlas import Atlas
 from analogy.experiments.clock import Rule
 from analogy.experiments.clock_page import SEEDS, ClockPage, Outcome
@@ -9,7 +7,7 @@ from analogy.experiments.comparisons import (
     Claim,
     Comparison,
     Place,
-    Side,
+    of_100_over_seeds,
     over_seeds,
 )
 from analogy.experiments.rivals import look_up
@@ -103,8 +101,10 @@ def _on_clock(rule: Rule, decay: float, outcome: Outcome) -> Comparison:
     return Comparison(
         name=ways[rule, decay],
         predicts="The net has as few right as a table that was shown the same.",
-        left=_of_100("the net has right", outcome.unseen_right),
-        right=_of_100("the table", [look_up(c, is_symmetric=True) for c in clocks]),
+        left=of_100_over_seeds("the net has right", outcome.unseen_right),
+        right=of_100_over_seeds(
+            "the table", [look_up(c, is_symmetric=True) for c in clocks]
+        ),
         unit="of 100",
         predicted="less",
         allowance=_OF_100,
@@ -121,7 +121,3 @@ def _outcome(clock: ClockPage, ingredient: str, setting: float | str) -> Outcome
         if outcome.setting == setting:
             return outcome
     raise KeyError(f"no runs of {ingredient} = {setting}")
-
-
-def _of_100(label: str, shares: Sequence[float]) -> Side:
-    return over_seeds(label, [100 * share for share in shares])

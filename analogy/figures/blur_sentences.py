@@ -7,6 +7,7 @@ from analogy.experiments.blur_facts import facts
 from analogy.experiments.blur_rows import Row
 from analogy.experiments.blur_summary import Share
 from analogy.figures.blur import ASKED, span
+from analogy.figures.two_pixel_shares import of_100
 
 _LITTLE = 0.1  # of what it was: with a smaller loss of form, the facts go faster
 FAMOUS = "capitals"
@@ -71,8 +72,8 @@ def ledger_sentence(model: Blurred, temperature: float) -> str:
     return (
         f"At {model.bits} bits and temperature {temperature:g}, {n_said} of {len(asked)} "
         f"capitals come up at least once in {drawn[0].n} tries; {len(asked) - n_said} "
-        f"never do. Of all {n_drawn:,} tries {_of_100(right / n_drawn)} in 100 are right, "
-        f"{_of_100(false / n_drawn)} in 100 name something else, and the rest name "
+        f"never do. Of all {n_drawn:,} tries {of_100(right / n_drawn)} in 100 are right, "
+        f"{of_100(false / n_drawn)} in 100 name something else, and the rest name "
         "nothing."
     )
 
@@ -111,8 +112,3 @@ def _change(less: Share) -> str:
         for part in (less.value, less.high, less.low)
     )
     return f"change {change}, between {low} and {high}"
-
-
-def _of_100(share: float) -> str:
-    hundredths = 100 * share
-    return "fewer than 1" if 0 < hundredths < 0.5 else f"{hundredths:.0f}"

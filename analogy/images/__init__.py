@@ -2,12 +2,13 @@
 
 from analogy.images.picture import Picture, load_image
 from analogy.images.samples import SAMPLES, Sample, sample_bytes
-from analogy.images.show import fit, png_bytes, without_colour
+from analogy.images.show import brightness, fit, png_bytes, without_colour
 
 __all__ = [
     "SAMPLES",
     "Picture",
     "Sample",
+    "brightness",
     "fit",
     "load_image",
     "png_bytes",

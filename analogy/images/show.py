@@ -24,6 +24,16 @@ def fit(picture: Picture, long_side: int) -> Picture:
     return Picture(pixels=np.asarray(small), notes=(*picture.notes, note))
 
 
+def brightness(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Returns the grey picture (H, W) of a colour one (H, W, 3), or a grey one as it is.
+
+    By Pillow, with the weights of ITU-R BT.601, as in JPEG.
+    """
+    if pixels.ndim == 2:
+        return pixels
+    return np.array(Image.fromarray(pixels).convert("L"))
+
+
 def without_colour(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Returns (H, W) where the three channels of (H, W, 3) are equal, else the pixels."""
     is_grey = (pixels == pixels[..., :1]).all()

@@ -66,13 +66,13 @@ def train_storybook(
         folder.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(recipe.threads)
     torch.manual_seed(recipe.seed)
-    run = _Run(Network(shape, dropout=recipe.dropout), recipe)
+    run = Run(Network(shape, dropout=recipe.dropout), recipe)
     first = run.resume(work / "checkpoint.safetensors")
     _trim_log(work / "log.jsonl", first)
     tokens = _tokens(shape)
     train = encode_books(corpus.text("train"), tokens)
     held = encode_books(corpus.text("held-out")[:20_000], tokens)
-    batches = _batches(train, tokens, shape, recipe, first)
+    batches = training_batches(train, tokens, shape, recipe, first)
     saved = time.monotonic()
     progress = tqdm(range(first, recipe.steps), initial=first, total=recipe.steps)
     for step in progress:
@@ -120,7 +120,7 @@ def encode_books(text: str, tokens: Tokens) -> np.ndarray:
     return np.concatenate([np.array(tokens.encode(line), np.uint16) for line in lines])
 
 
-class _Run:
+class Run:
     """Network, optimisers and the state that a checkpoint holds."""
 
     def __init__(self, network: Network, recipe: Recipe) -> None:
@@ -230,7 +230,7 @@ def _tokens(shape: Shape) -> Tokens:
     return tokens
 
 
-def _batches(
+def training_batches(
     ids: np.ndarray, tokens: Tokens, shape: Shape, recipe: Recipe, first: int
 ) -> Iterator[tuple[Tensor, Tensor]]:
     """Yields inputs and targets (B, T) int64, from step `first` on, without end.

@@ -12,7 +12,6 @@ from analogy.experiments import (
     verdicts,
 )
 from analogy.experiments.atlas import Atlas
-from analogy.experiments.holes import brightness
 from analogy.experiments.holes_shown import FilledPicture, fill_all
 from analogy.experiments.lossy_text_curves import Curves
 from analogy.experiments.lossy_text_marks import Marks, marks
@@ -21,6 +20,7 @@ from analogy.experiments.sources_atlas import Where
 from analogy.figures.holes import holes_gains
 from analogy.figures.lossy_text import lossy_figure
 from analogy.figures.sources import sources_crossing, sources_curve
+from analogy.images import brightness
 from pages.common import cached, jpeg_steps
 
 

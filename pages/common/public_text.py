@@ -54,8 +54,7 @@ def is_of(done, asked):
 
 def retelling(passage, asked):
     """Shows what the model makes of a passage, None for a visitor's own words."""
-    given = asked.prompt if len(asked.prompt) < 400 else f"… {asked.prompt[-400:]}"
-    given = given or "Nothing: it begins a text of its own."
+    given = words.end_of(asked.prompt) or "Nothing: it begins a text of its own."
     st.html(card("The model is given", plain(given), kind="prompt"))
     if passage is not None:
         next_place = st.container()

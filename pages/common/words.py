@@ -3,6 +3,8 @@
 import math
 import re
 
+from analogy.in_words import size
+
 FOOTER = """
 <div class="lossy-footer">
 A picture you upload stays in this server's memory for your visit and is gone after it;
@@ -12,13 +14,17 @@ restores the page, all but your picture: do not type what nobody should read.
 """
 
 
-def size(n_bytes: float) -> str:
-    """Returns a size in decimal units, with three figures."""
-    for unit, factor in (("MB", 1e6), ("kB", 1e3)):
-        if n_bytes >= factor:
-            number = n_bytes / factor
-            return f"{number:.0f} {unit}" if number >= 100 else f"{number:.3g} {unit}"
-    return f"{n_bytes:.0f} bytes"
+__all__ = [
+    "FOOTER",
+    "added",
+    "count",
+    "decibels",
+    "end_of",
+    "literal",
+    "percent",
+    "piece",
+    "size",
+]
 
 
 def percent(share: float) -> str:
@@ -44,6 +50,11 @@ def piece(text: str) -> str:
 def count(n: int, noun: str) -> str:
     """Returns a number of things, in the singular for one."""
     return f"{n:,} {noun}{'' if n == 1 else 'es' if noun.endswith('s') else 's'}"
+
+
+def end_of(prompt: str) -> str:
+    """Returns a prompt as it stands above what follows: of a long one, the end."""
+    return prompt if len(prompt) < 400 else f"… {prompt[-400:]}"
 
 
 def literal(text: str) -> str:

@@ -7,9 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from analogy.experiments import lossy_text_curves
-from analogy.experiments.holes import brightness
 from analogy.experiments.holes_shown import fill_all
-from analogy.images import load_image, sample_bytes
+from analogy.images import brightness, load_image, sample_bytes
 
 from .serving import TIMEOUT_S
 

@@ -9,12 +9,12 @@ from analogy.experiments.hole_places import (
     RING,
     SIDE,
     WINDOW,
-    brightness,
     check_holes,
     choose_holes,
     mask,
     windows,
 )
+from analogy.images import brightness
 
 GREY = np.arange(60 * 80, dtype=np.uint32).reshape(60, 80).astype(np.uint8)
 

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from analogy import images
-from analogy.experiments.hole_places import brightness, mask
+from analogy.experiments.hole_places import mask
 from analogy.experiments.holes import METHODS
 from analogy.experiments.holes_shown import chequered, fill_all
+from analogy.images import brightness
 
 PIXELS = brightness(images.load_image(images.sample_bytes("tulips")).pixels)
 

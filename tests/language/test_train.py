@@ -52,7 +52,7 @@ def log_of(folder):
 
 def kill(monkeypatch, *, saved_after, at):
     """Lets ten minutes pass in one step, and the process end in a later one."""
-    clock, step_of = SimpleNamespace(now=0.0), train._Run.step
+    clock, step_of = SimpleNamespace(now=0.0), train.Run.step
 
     def step(run, number, *batch):
         if number == at:
@@ -60,7 +60,7 @@ def kill(monkeypatch, *, saved_after, at):
         clock.now += 601 * (number == saved_after)
         return step_of(run, number, *batch)
 
-    monkeypatch.setattr(train._Run, "step", step)
+    monkeypatch.setattr(train.Run, "step", step)
     fake = SimpleNamespace(monotonic=lambda: clock.now, process_time=time.process_time)
     monkeypatch.setattr(train, "time", fake)
 

@@ -7,7 +7,6 @@ import pytest
 
 from analogy.experiments import lossy_text_curves, sources_atlas, verbatim
 from analogy.experiments.comparisons import exact
-from analogy.experiments.holes import brightness
 from analogy.experiments.holes_shown import fill_all
 from analogy.experiments.sources_atlas import excess_bits
 from analogy.experiments.verdicts import Claim, Comparison, Place, judged
@@ -18,7 +17,7 @@ from analogy.figures.lossy_text import (
     step_sentence,
 )
 from analogy.figures.sources import crossing_sentence
-from analogy.images import load_image, png_bytes, sample_bytes
+from analogy.images import brightness, load_image, png_bytes, sample_bytes
 from analogy.language import prose_ngram
 from pages.common import cached_verdict as cache
 from pages.common import (
