@@ -9,7 +9,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from analogy import debate
 from pages.common.components.scroll_to import scroll_to
 
 KEY = "claim"
@@ -30,7 +29,13 @@ def row_of(claim):
 
 def take(page):
     """Sets the page and says what is tested, where the link names a claim of this page."""
-    claim = debate.claim_named(st.query_params.get(KEY, ""))
+    name = st.query_params.get(KEY)
+    if not name:
+        return
+    # Every page asks here first, and few visitors come by a claim.
+    from analogy import debate
+
+    claim = debate.claim_named(name)
     if claim is None or claim.place is None or claim.place.page != page:
         return
     _set_once(claim)
