@@ -122,8 +122,8 @@ def gains_sentence(atlas: Atlas, *, seed: int = 0) -> str:
         f"In {n_better} of {len(gains)} pictures what was learnt comes nearer than "
         f"straight lines, in {n_worse} it stays behind, and in "
         f"{len(gains) - n_better - n_worse} they cannot be told apart. It gains most in "
-        f"“{PICTURE_NAMES[most]}” ({gains[most].value:+.1f} dB), least in "
-        f"“{PICTURE_NAMES[least]}” ({gains[least].value:+.1f} dB)."
+        f"“{PICTURE_NAMES[most]}” ({gains[most].value:+z.1f} dB), least in "
+        f"“{PICTURE_NAMES[least]}” ({gains[least].value:+z.1f} dB)."
     )
 
 

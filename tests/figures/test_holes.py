@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from analogy.experiments import holes_atlas
 from analogy.experiments.atlas import Atlas, Made, Result, Trial
 from analogy.experiments.hole_pictures import DOMAINS
 from analogy.experiments.holes import METHODS, HoleScores, Interval
@@ -83,6 +84,10 @@ def test_every_win_loss_and_draw_is_counted():
     assert "in 1 it stays behind" in sentence
     assert "in 3 they cannot be told apart" in sentence
     assert "least in “A page of print” (-2.0 dB)" in sentence
+
+
+def test_a_draw_has_no_sign_of_a_loss():
+    assert "(+0.0 dB)" in gains_sentence(holes_atlas.load())
 
 
 def test_a_net_that_was_not_stored_is_refused():
