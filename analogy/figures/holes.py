@@ -44,7 +44,7 @@ def holes_likeness(scores: HoleScores) -> go.Figure:
             },
             hovertemplate="%{y}: %{x:.1f} dB<extra></extra>",
         )
-    figure.update_xaxes(title_text="likeness to what was there, dB (PSNR)")
+    figure.update_xaxes(title_text="likeness, dB (PSNR)")
     figure.update_yaxes(autorange="reversed")
     return figure
 

@@ -13,7 +13,7 @@ from analogy.images import SAMPLES
 from pages.common import blur_own, words
 from pages.common import cached_blur as cached
 from pages.common.cached import sample
-from pages.common.markup import card, plain
+from pages.common.markup import phrases, plain
 from pages.common.pictures import show
 from pages.common.widgets import OWN_PICTURE
 
@@ -21,7 +21,7 @@ FIRST_BITS = 5
 
 
 def section(quantiser):
-    """Shows a text and a photograph that were squeezed to one share, side by side."""
+    """Shows a text at every width, and a photograph squeezed to the share of one."""
     models = cached.stored().told(quantiser)
     if not models:
         return
@@ -35,8 +35,12 @@ def section(quantiser):
     bits = _choose([each.bits for each in models])
     left, right = st.columns([5, 3], gap="large")
     with left:
-        told = next(each.words[prompt] for each in models if each.bits == bits)
-        st.html(card(f"{bits} bits per weight", plain(f"{prompt}{told}")))
+        st.html(
+            phrases(
+                (_label(each.bits, bits), plain(f"{prompt}{each.words[prompt]}"))
+                for each in models
+            )
+        )
         st.caption(
             f"The same {N_TOKENS} draws of chance at every width, seed {SEED}, temperature "
             f"{TEMPERATURE:g}."
@@ -46,9 +50,14 @@ def section(quantiser):
     blur_own.section(quantiser)
 
 
+def _label(bits, chosen):
+    """Returns whose words these are, and whether the photograph beside is as small."""
+    return f"{bits} bits per weight{', as the photograph beside' * (bits == chosen)}"
+
+
 def _choose(widths):
     chosen = st.segmented_control(
-        "Bits per weight, and as small a share of the photograph’s file",
+        "The photograph, to as small a share of its file as bits per weight",
         widths,
         default=FIRST_BITS if FIRST_BITS in widths else widths[-1],
         required=True,
