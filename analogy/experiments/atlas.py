@@ -148,11 +148,12 @@ def run_trials(
 
 
 def save_atlas(atlas: Atlas, path: Path) -> None:
-    """Writes an atlas as JSON, rounded to six digits that count."""
+    """Writes an atlas as JSON: counts as they are, all else to six digits that count."""
     plain = asdict(atlas)
     for result in plain["results"]:
         result["measured"] = {
-            name: float(f"{value:.6g}") for name, value in result["measured"].items()
+            name: value if value == int(value) else float(f"{value:.6g}")
+            for name, value in result["measured"].items()
         }
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(plain, separators=(",", ":")) + "\n")

@@ -11,9 +11,7 @@ from analogy.experiments.commands import (
     make_task,
 )
 from analogy.experiments.commands_atlas import (
-    DEFAULT_SEEDS,
     DEFAULTS,
-    SEEDS,
     SETTINGS,
     STORED,
     load,
@@ -27,7 +25,7 @@ from analogy.experiments.commands_runs import (
     rivals,
     task_of,
 )
-from analogy.experiments.sequence_atlas import DEFAULT
+from analogy.experiments.sequence_atlas import DEFAULT, DEFAULT_SEEDS, SEEDS
 from analogy.experiments.sequence_net import N_FIRST, train
 
 

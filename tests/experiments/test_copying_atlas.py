@@ -6,9 +6,7 @@ import pytest
 from analogy.experiments.atlas import Trial
 from analogy.experiments.copying import CONTEXT, N_TOKENS, make_copying, spelt
 from analogy.experiments.copying_atlas import (
-    DEFAULT_SEEDS,
     DEFAULTS,
-    SEEDS,
     SETTINGS,
     STORED,
     load,
@@ -20,7 +18,7 @@ from analogy.experiments.copying_runs import (
     recipe_of,
     rivals,
 )
-from analogy.experiments.sequence_atlas import DEFAULT
+from analogy.experiments.sequence_atlas import DEFAULT, DEFAULT_SEEDS, SEEDS
 from analogy.experiments.sequence_net import N_FIRST, train
 
 

@@ -10,11 +10,6 @@ from analogy.experiments.ingredient_answers import outcomes
 from analogy.experiments.storybook_small import STEPS, trained_until
 from analogy.language.model import load_model
 
-if not storybook_atlas.STORED.exists():
-    pytest.skip(
-        "make it with `python -m analogy atlas ingredients_storybook`: a core-hour",
-        allow_module_level=True,
-    )
 ATLAS = storybook_atlas.load()
 HELD_OUT = "held_out_bits_per_char"
 
