@@ -35,7 +35,9 @@ class Unit:
         >>> Unit(title="of what is new, true", axis="true").written(0.25)
         '25 of 100'
         """
-        return f"{of_100(value)} of 100" if self.is_share else f"{value:+.2f} bits"
+        if self.is_share:
+            return f"{of_100(value)} of 100"
+        return f"{value:+.2f} bits".replace("-", "−")
 
     def plotted(self, value: float) -> float:
         """Returns a value as it stands on an axis."""

@@ -1,9 +1,10 @@
 """Which ingredient decides what: every family's ingredients beside one another."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from analogy.figures.atlas_family import Ends, Family, Verdict
+from analogy.in_words import listed
 
 _SAID: dict[Verdict, str] = {
     "decides": "decides",
@@ -19,7 +20,7 @@ class Cell:
     family: str  # as it is titled
     verdict: Verdict
     said: str  # the verdict in words
-    span: str  # of the middle seeds, from the lowest or, with the last, from the best
+    span: str  # of the middle seeds, from the worst setting to the best, or back
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +75,7 @@ def row_sentence(row: str, cells: tuple[Cell, ...]) -> str:
             for each in cells
             if each.verdict == verdict
         ]:
-            parts.append(f"{said} for {_listed(names)}")
+            parts.append(f"{said} for {listed(names)}")
     return f"{row}: {'; it '.join(parts)}."
 
 
@@ -90,14 +91,9 @@ def finding(family: Family, *, titles: Mapping[str, str]) -> str:
         for name in (family.ranked[0], family.ranked[-1])
     )
     return (
-        f"{most.family} moves it farthest, {most.span}; {_inside(least.family)} "
+        f"“{most.family}” moves it farthest, {most.span}; “{least.family}” "
         f"least, {least.span}."
     )
-
-
-def _listed(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _inside(title: str) -> str:

@@ -38,12 +38,12 @@ GUESSES = {
     ),
     "storybook": Guess(
         ingredient="share",
-        setting=0.01,
-        question="Give the model one page in a hundred, read again and again, in place of "
-        "all of them. How well does it then guess an unseen book, against looking up in "
-        "the same pages?",
-        answers=("Looking up wins", "It saves less than before", "It saves even more"),
-        edges=lambda before: (0, before),
+        setting=0.1,
+        question="Of an unseen book, looking up in all the pages guesses a little better "
+        "than this small model of the same pages. Give both one page in ten. Who guesses "
+        "better now?",
+        answers=("Looking up, by more", "Looking up, by less", "The model"),
+        edges=lambda before: (before, 0),
     ),
     "commands": Guess(
         ingredient="split",

@@ -181,9 +181,10 @@ def across(families):
         atlas_markup.table(
             table,
             titled,
-            caption="From the lowest setting's middle seed to the highest's. Decides: at "
-            "least half as far as what moves this family most, and no seed of the one "
-            "setting reaches any of the other. Hardly matters: some do.",
+            caption="Middle seeds, from the setting that does worst to the one that does "
+            "best; in the second row, back again. Decides: at least half as far as what "
+            "moves this family most, and no seed of the one setting reaches any of the "
+            "other. Hardly matters: some do.",
         )
     )
     st.markdown(

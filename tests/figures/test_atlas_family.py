@@ -64,7 +64,7 @@ def test_an_unknown_setting_is_an_error():
 
 @pytest.mark.parametrize(
     ("unit", "value", "written", "plotted"),
-    [(SHARE, 0.25, "25 of 100", 25), (BITS, -0.5, "-0.50 bits", -0.5)],
+    [(SHARE, 0.25, "25 of 100", 25), (BITS, -0.5, "−0.50 bits", -0.5)],
 )
 def test_a_value_is_written_and_plotted_in_its_unit(unit, value, written, plotted):
     assert unit.written(value) == written

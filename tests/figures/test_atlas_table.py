@@ -51,7 +51,7 @@ def test_a_finding_names_the_farthest_and_the_nearest():
         name: name.replace("_", " ").capitalize() for name in COPYING.defaults
     } | {"n_shown": "Different rows shown"}
     assert finding(COPYING, titles=titles).startswith(
-        "Different rows shown moves it farthest, fewer than 1 to 90 of 100; "
+        "“Different rows shown” moves it farthest, fewer than 1 to 90 of 100; "
     )
 
 

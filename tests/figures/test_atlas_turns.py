@@ -116,5 +116,5 @@ def test_bits_are_written_with_their_sign():
     above = Turn(setting=3, compared=(0.25, 0.25))
     told = sentence((below, above), BITS)
     assert (
-        "most with much, +0.25 bits; least with none, -0.15 bits (seeds -0.20" in told
+        "most with much, +0.25 bits; least with none, −0.15 bits (seeds −0.20" in told
     )

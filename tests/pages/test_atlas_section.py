@@ -91,6 +91,10 @@ def test_every_guess_is_answered_by_what_is_stored(name):
         assert family.unit.written(after) in markdown(at)
 
 
+def test_of_an_unseen_book_looking_up_guesses_a_little_better():
+    assert -0.2 < cached_atlas.family("storybook").default.outcome.median < 0
+
+
 def test_one_finding_for_each_family_stands_there_untouched():
     at = open_page("ingredients")
     for told in words.WORDS.values():
@@ -106,7 +110,7 @@ def test_the_guesses_say_how_far_the_control_is_moved(made):
     turned, stood = settings["names"]
     assert turned == pytest.approx(100 * stood)  # "a hundred times as much"
     assert settings["copying"] == (64, 4_000)
-    assert settings["storybook"] == (0.01, 1.0)  # "one page in a hundred"
+    assert settings["storybook"] == (0.1, 1.0)  # "one page in ten"
     assert settings["commands"] == ("jump", "random")
 
 
@@ -173,7 +177,7 @@ def test_a_family_that_was_not_made_says_how_and_leaves_the_others(made):
     (made / "commands.json").unlink()
     at = opened("commands")
     assert "`python -m analogy atlas commands`" in at.warning[0].value
-    assert "<b>Names.</b> Pressure" in html(at)
+    assert "<b>Names.</b> “Pressure" in html(at)
     assert 'data-column="Copying"' in html(at)
 
 
