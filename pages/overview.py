@@ -211,11 +211,7 @@ copy hides it. Both can be put to the test.
 
 
 st.title("Is a chatbot a blurry JPEG?")
-st.markdown(
-    "One photograph squeezed into a file, 65 books squeezed into a language model. Both "
-    "come back similar, not the same. Squeeze them harder and see what goes, and what "
-    "comes instead."
-)
+intro = st.empty()
 top = st.container()
 left, right = st.columns(2, gap="large")
 with left:
@@ -228,13 +224,21 @@ with right:
     title_place = st.container()
     text_place = st.container()
     is_public = public_model.choose()
-    bits = public_model.choose_bits() if is_public else widgets.choose_bits(FIRST_BITS)
-    title_place.markdown(
-        f"#### {public_text.WENT_IN if is_public else '65 books'} → weights → a retelling"
-    )
+    if is_public:
+        ours = st.session_state.get("bits", FIRST_BITS)  # the step stays where it was
+        bits = public_model.choose_bits(public_model.offered(ours))
+    else:
+        bits = widgets.choose_bits(FIRST_BITS)
+    went_in = public_text.WENT_IN if is_public else "65 books"
+    title_place.markdown(f"#### {went_in} → weights → a retelling")
     with st.expander("Another page, or your own words", icon=":material/menu_book:"):
         passage, prompt = choose_passage(cached.stored_overview())
         seed = widgets.seed_box()
+intro.markdown(
+    f"One photograph squeezed into a file, {went_in} squeezed into a language model. Both "
+    "come back similar, not the same. Squeeze them harder and see what goes, and what "
+    "comes instead."
+)
 with top:
     stepper(quality, bits, is_public=is_public)
 with picture_place:

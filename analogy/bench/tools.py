@@ -46,7 +46,7 @@ def visit(
 
 
 def run_tool(tool: str, *arguments: str) -> dict[str, Any]:
-    """Returns the JSON that a program in tests/tools prints.
+    """Returns the JSON that a program in tests/tools prints as its last line.
 
     Raises:
         RuntimeError: It prints none; with the end of its complaint.
@@ -57,7 +57,8 @@ def run_tool(tool: str, *arguments: str) -> dict[str, Any]:
         command, cwd=ROOT, capture_output=True, text=True, check=False
     )
     try:
-        said: dict[str, Any] = json.loads(ended.stdout)
+        # Where rich is installed, Streamlit prints a page's errors before it.
+        said: dict[str, Any] = json.loads(ended.stdout.rstrip().rpartition("\n")[2])
     except ValueError as error:
         raise RuntimeError(f"{tool} failed:\n{ended.stderr[-2000:]}") from error
     return said

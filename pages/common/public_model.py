@@ -55,18 +55,18 @@ def folder() -> str:
     return str(fetched_folder(NAME))
 
 
-def choose_bits():
+def choose_bits(first=WHOLE_BITS):
     """Returns the bits per weight that are left of it."""
     chosen = st.segmented_control(
         "Bits per weight",
         WIDTHS,
-        default=WHOLE_BITS,
+        default=first,
         required=True,
         key="public_bits",
         bind="query-params",
         persist_state="session",
     )
-    return chosen or WHOLE_BITS  # a link can name none
+    return chosen or first  # a link can name none
 
 
 def offered(bits):

@@ -123,8 +123,9 @@ def test_typed_text_follows_the_visitor_and_the_way_back(opened, page, settled):
     box.fill("The queen said")
     box.press("Control+Enter")
     settled(page)
+    menu = page.get_by_test_id("stTopNav")
     for title in ("What does JPEG throw away?", "What does a language model keep?"):
-        page.get_by_role("link", name=title).click()
+        menu.get_by_role("link", name=title).click()
         settled(page)
     assert box.input_value() == "The queen said"
     page.reload()

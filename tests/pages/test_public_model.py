@@ -64,9 +64,9 @@ def test_where_it_is_not_installed_a_line_says_what_it_would_add(not_installed, 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("switch", ["off", "OFF", "0"])
 def test_where_the_host_does_not_want_it_nothing_is_said(
-    not_installed, monkeypatch, tmp_path, page, switch
+    not_installed, monkeypatch, page, switch
 ):
-    (tmp_path / "smollm2").mkdir()
+    monkeypatch.setattr(public_model, "is_installed", lambda: True)
     monkeypatch.setenv("LOSSY_SMOLLM2", switch)
     at = open_page(page, model="SmolLM2")
     assert "SmolLM2" not in captions(at) + html(at)
@@ -141,6 +141,7 @@ def test_own_text_is_read_by_it(tiny_installed, text):
 def test_the_overview_compares_it_with_the_book(tiny_installed):
     at = open_page("overview", model="SmolLM2")
     assert "2 trillion tokens → weights" in "".join(m.value for m in at.markdown)
+    assert "2 trillion tokens squeezed into" in "".join(m.value for m in at.markdown)
     assert overview.load().passages[0].original[:30] in html(at)
     finished(at)
     assert "words of the book are missing" in html(at)
@@ -150,7 +151,10 @@ def test_the_overview_compares_it_with_the_book(tiny_installed):
 @pytest.mark.smollm2
 def test_the_overviews_steps_move_it_too(tiny_installed):
     at = open_page("overview", model="SmolLM2")
-    assert at.segmented_control(key="public_bits").value == 16
+    assert at.segmented_control(key="public_bits").value == 2
+    assert at.segmented_control(key="step").value == "Poor"
+    at.segmented_control(key="step").set_value("Good").run()
+    assert at.segmented_control(key="public_bits").value == 4
     at.segmented_control(key="step").set_value("Mush").run()
     assert not at.exception
     assert at.segmented_control(key="public_bits").value == 2

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 FETCHED = ("smollm2",)  # what `python -m analogy fetch` knows
+FILES = ("config.json", "model.safetensors", "tokenizer.json")  # of each of them
 
 
 def cache_folder() -> Path:
@@ -26,5 +27,6 @@ def fetched_folder(name: str) -> Path:
 
 
 def is_fetched(name: str) -> bool:
-    """Returns whether the model was fetched; its folder is never half-made."""
-    return fetched_folder(name).is_dir()
+    """Returns whether the model was fetched: all its files are there, none empty."""
+    files = [fetched_folder(name) / file for file in FILES]
+    return all(file.is_file() and file.stat().st_size for file in files)

