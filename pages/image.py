@@ -118,7 +118,7 @@ raccoons that could fill in something better: JPEG has been trained on nothing.
 
 st.title("What does JPEG throw away?")
 st.markdown(
-    "Differences too fine to miss. These are different pictures, and JPEG makes one and the "
+    "What is finer than its steps. These are different pictures, and JPEG makes one and the "
     "same file of them, byte for byte: what tells them apart is gone."
 )
 first = st.container()

@@ -235,9 +235,9 @@ with right:
         passage, prompt = choose_passage(cached.stored_overview())
         seed = widgets.seed_box()
 intro.markdown(
-    f"One photograph squeezed into a file, {went_in} squeezed into a language model. Both "
-    "come back similar, not the same. Squeeze them harder and see what goes, and what "
-    "comes instead."
+    f"One photograph squeezed into a file, {went_in} squeezed into a language model. From "
+    "neither comes back what went in: something is lost, and something comes instead that "
+    "was never there. In a picture that is a flaw; in language it can be the point."
 )
 with top:
     stepper(quality, bits, is_public=is_public)

@@ -150,7 +150,10 @@ def recipe(found, quality, subsampling):
 
 
 def _message(correlation, quality):
-    told = f"Letters and differences correlate with {correlation:.2f}."
+    told = (
+        "The second spells your message: where letters are, and where the pictures "
+        f"differ, correlate at {correlation:.2f} of 1."
+    )
     if quality > HIDDEN_FROM_QUALITY:
         told += " At this quality the message shows only in what differs."
     return told
