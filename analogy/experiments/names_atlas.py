@@ -1,6 +1,6 @@
 """What each ingredient does to a small network of names, exactly.
 
-Make it again with `python -m analogy atlas ingredients_names`; it takes some minutes of
+Make it again with `python -m analogy atlas names`; it takes some minutes of
 a core. Desirable is mass on real names that were never shown (`real_unseen`), against
 mass on what is no name (`invented`). Settings are chosen by the validation names
 (`names_parts`); the held-out ones are the test.
@@ -42,7 +42,7 @@ def build() -> Atlas:
     found = atlas.run_trials(planned, measure, unfinished=_UNFINISHED)
     by_run = {each.trial: each.measured for each in found}
     return Atlas(
-        made=atlas.made_now("ingredients_names", SEEDS, ("numpy",)),
+        made=atlas.made_now("names", SEEDS, ("numpy",)),
         results=tuple(
             Result(trial=trial, measured=by_run[run]) for trial, run in runs.items()
         ),

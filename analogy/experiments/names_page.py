@@ -1,7 +1,7 @@
 """The names of the page on making things up: what it shows before anything is touched.
 
 `build` runs everything once; the page shows the stored outcome until a visitor asks for
-another seed. Make it again with `python -m analogy atlas names`.
+another seed. Make it again with `python -m analogy atlas names_page`.
 """
 
 import json

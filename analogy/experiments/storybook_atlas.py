@@ -1,6 +1,6 @@
 """What each ingredient does to a small storybook: size, books, steps.
 
-Make it again with `python -m analogy atlas ingredients_storybook`: twelve trainings of
+Make it again with `python -m analogy atlas storybook`: twelve trainings of
 about 300 core-seconds each. What a small model has generalised, here: the bits it saves
 a character of a book it never saw, against the look-up (`storybook_lookup`) of the very
 pages that it was given. Below zero, looking up is better.
@@ -34,7 +34,7 @@ def build() -> Atlas:
     found = atlas.run_trials(planned(), measure, unfinished=_UNFINISHED)
     by_trial = {each.trial: each.measured for each in found}
     return Atlas(
-        made=atlas.made_now("ingredients_storybook", SEEDS, ("numpy", "torch")),
+        made=atlas.made_now("storybook", SEEDS, ("numpy", "torch")),
         results=tuple(_results(by_trial)),
         settings=SETTINGS | {LOOKUP: SETTINGS["share"], SHIPPED: (1.0,)},
     )

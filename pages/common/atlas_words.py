@@ -34,7 +34,7 @@ WORDS = {
         title="Names",
         told="A small net spells first names, letter by letter. Every name it can say is "
         "on the list it was given, or real all the same, or on no list.",
-        command="python -m analogy atlas ingredients_names",
+        command="python -m analogy atlas names",
         signs={
             "copied": "given to it",
             "unseen": "real, but never given to it",
@@ -60,7 +60,7 @@ WORDS = {
         "five minutes, and tells stories. What is true of a story cannot be listed, so "
         "its words are counted; and settings are compared by how much better than "
         "looking up it guesses a book that it never saw.",
-        command="python -m analogy atlas ingredients_storybook",
+        command="python -m analogy atlas storybook",
         signs={
             "copied": "words of the pages it read",
             "unseen": "words it never read, in other books",

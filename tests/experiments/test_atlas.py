@@ -2,12 +2,16 @@
 
 import json
 from dataclasses import asdict
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
+from analogy.__main__ import ATLASES
 from analogy.experiments import atlas
 from analogy.experiments.atlas import Atlas, Measured, Result, Trial
 
+FOLDER = Path(__file__).parents[2] / "assets" / "atlas"
 SETTINGS: dict[str, tuple[atlas.Setting, ...]] = {"width": (1.0, 2.0), "rule": ("add",)}
 
 
@@ -82,3 +86,16 @@ def test_numbers_are_found_by_setting_and_sorted_by_seed():
     assert stored.measured("width", 1.0, "a") == [0.1, 0.2, 0.3]
     with pytest.raises(KeyError, match="no trial of width = 5"):
         stored.measured("width", 5.0, "a")
+
+
+# What is stored
+
+
+@pytest.mark.parametrize(
+    "stored", sorted(FOLDER.glob("*.json")), ids=lambda path: path.stem
+)
+def test_the_command_that_a_stored_file_names_makes_that_file(stored):
+    *command, name = json.loads(stored.read_text())["made"]["script"].split()
+    assert command == ["python", "-m", "analogy", "atlas"]
+    made = import_module(f"analogy.experiments.{ATLASES[name]}")
+    assert made.STORED.resolve() == stored.resolve()

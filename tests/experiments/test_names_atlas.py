@@ -90,7 +90,7 @@ def test_one_ingredient_is_turned_at_a_time():
 
 
 def test_how_it_was_made_is_told():
-    assert ATLAS.made.script == "python -m analogy atlas ingredients_names"
+    assert ATLAS.made.script == "python -m analogy atlas names"
     assert ATLAS.made.seeds == names_atlas.SEEDS
     assert {"python", "numpy"} <= ATLAS.made.versions.keys()
     assert names_atlas.STORED.stat().st_size < 2_000_000

@@ -91,7 +91,7 @@ def test_the_shipped_model_is_measured_too():
 
 
 def test_how_it_was_made_is_told():
-    assert ATLAS.made.script == "python -m analogy atlas ingredients_storybook"
+    assert ATLAS.made.script == "python -m analogy atlas storybook"
     assert ATLAS.made.seeds == storybook_atlas.SEEDS
     assert {"python", "numpy", "torch"} <= ATLAS.made.versions.keys()
     assert storybook_atlas.STORED.stat().st_size < 2_000_000

@@ -42,7 +42,7 @@ def names(numbers=None):
         )
         for trial in (*trials, *atlas.trials(beside, (0,)))
     ]
-    made = made_now("ingredients_names", names_atlas.SEEDS, ("numpy",))
+    made = made_now("names", names_atlas.SEEDS, ("numpy",))
     return Atlas(made=made, results=tuple(results), settings=settings)
 
 
@@ -109,7 +109,7 @@ def storybook():
         *atlas.trials({"look-up": BOOKS["share"], "shipped": (1.0,)}, (0,)),
     )
     results = tuple(Result(trial=each, measured=_told(each)) for each in trials)
-    made = made_now("ingredients_storybook", (1, 2), ("numpy", "torch"))
+    made = made_now("storybook", (1, 2), ("numpy", "torch"))
     return Atlas(made=made, results=results, settings=settings)
 
 
