@@ -72,14 +72,25 @@ class Curves:
             vowel_free=self.vowel_free[searched.n_bits],
         )
 
-    def cut_wins(self) -> tuple[float, ...]:
-        """Returns the prices at which the cut text has fewer errors than the search."""
-        steps = {price: self.step(price) for price in self.searched}
-        return tuple(
-            price
-            for price, step in steps.items()
-            if step.cut.n_errors < step.searched.n_errors
-        )
+    def beside_cut(
+        self, searched: Mapping[float, LossyText]
+    ) -> list[tuple[LossyText, LossyText]]:
+        """Returns what a search found, each beside the text cut to as many bits.
+
+        Args:
+            searched: `searched` or `leaving_out`.
+        """
+        return [(found, self.cut[found.n_bits]) for found in searched.values()]
+
+    def better(self, lambda_bits: float) -> LossyText:
+        """Returns what the better of both searches found: the cheaper at this price."""
+        found = self.searched[lambda_bits], self.leaving_out[lambda_bits]
+        return min(found, key=lambda each: each.n_bits + lambda_bits * each.n_errors)
+
+    def leaving_out_within(self, n_bits: float) -> LossyText | None:
+        """Returns the fewest errors with no more bits, where characters may go."""
+        within = (each for each in self.leaving_out.values() if each.n_bits <= n_bits)
+        return min(within, key=lambda each: each.n_errors, default=None)
 
 
 def step(text: str, *, lambda_bits: float) -> Step:

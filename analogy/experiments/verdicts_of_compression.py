@@ -14,7 +14,8 @@ from analogy.experiments.packing import UNREAD
 from analogy.language.retelling import compare
 
 FINE, HALVED, QUARTER = 8, 4, 2  # bits per weight
-PRICE, MUSH = 3.0, 0.5  # bits that a wrong character must save
+# Bits that a wrong character must save; below the second nothing is left to send.
+PRICE, MUSH = 3.0, 1.0
 SURE = 0.9  # from which share on the tempting scheme drops a character
 _MEGA = 1e6
 
@@ -104,12 +105,13 @@ def _file(curves: Curves) -> Comparison:
 
 
 def _spent(curves: Curves, price: float) -> Comparison:
-    step = curves.step(price)
+    """Returns the better of both searches beside the text that is cut: in its interest."""
+    found = curves.better(price)
     return Comparison(
-        name=f"The same {step.searched.n_bits:.0f} bits spent on other letters, or cut off",
+        name=f"The same {found.n_bits:.0f} bits spent through the model, or cut off",
         predicts="Spent through the model they leave fewer characters wrong.",
-        left=exact("other letters", step.searched.n_errors),
-        right=exact("cut off", step.cut.n_errors),
+        left=exact("through the model", found.n_errors),
+        right=exact("cut off", curves.cut[found.n_bits].n_errors),
         unit="wrong characters",
         predicted="less",
         place=_at_price(price),

@@ -1,6 +1,6 @@
 """A text that may come back a little wrong: what each way of losing costs, in words too."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -79,23 +79,35 @@ def step_sentence(step: Step, *, lambda_bits: float) -> str:
 
 
 def curve_sentence(curves: Curves) -> str:
-    """Returns at which rates the search has fewer errors than cutting, and where not."""
-    steps = [curves.step(price) for price in curves.searched]
-    gained = [step.cut.n_errors - step.searched.n_errors for step in steps]
-    n_bits = [step.searched.n_bits for step in steps]
-    better = [n for n, gain in zip(n_bits, gained, strict=True) if gain > 0]
-    worse = [n for n, gain in zip(n_bits, gained, strict=True) if gain < 0]
-    lossless = f"Without loss the text takes {curves.lossless.n_bits:.0f} bits."
-    if better and worse and max(worse) < min(better):
+    """Returns at which rates each search has fewer errors than cutting, and where not."""
+    other_letters, leaving_out = (
+        _beside_cut(curves.beside_cut(searched))
+        for searched in (curves.searched, curves.leaving_out)
+    )
+    return (
+        f"Without loss the text takes {curves.lossless.n_bits:.0f} bits. Where a letter "
+        f"can only become another, the search {other_letters}. Where letters may go too, "
+        f"it {leaving_out}."
+    )
+
+
+def _beside_cut(pairs: Sequence[tuple[LossyText, LossyText]]) -> str:
+    """Returns how a search fares beside cutting; the rest of a sentence."""
+    better = [found.n_bits for found, cut in pairs if found.n_errors < cut.n_errors]
+    worse = [found.n_bits for found, cut in pairs if found.n_errors > cut.n_errors]
+    if better and not worse:
         return (
-            f"{lossless} With {min(better):.0f} bits or more, putting other letters "
-            "makes fewer errors than cutting the text off; with "
-            f"{max(worse):.0f} or fewer, cutting makes fewer."
+            f"makes fewer errors than cutting the text off with {min(better):.0f} to "
+            f"{max(better):.0f} bits, and nowhere more"
+        )
+    if better and max(worse) < min(better):
+        return (
+            f"makes fewer errors than cutting the text off with {min(better):.0f} bits or "
+            f"more; with {max(worse):.0f} or fewer, cutting makes fewer"
         )
     return (
-        f"{lossless} Putting other letters makes fewer errors than cutting the text off "
-        f"at {len(better)} of {len(steps)} steps, and cutting makes fewer at "
-        f"{len(worse)}."
+        f"makes fewer errors than cutting the text off at {len(better)} of {len(pairs)} "
+        f"steps, and cutting makes fewer at {len(worse)}"
     )
 
 

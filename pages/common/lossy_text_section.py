@@ -177,7 +177,7 @@ def beside(curves, step, price):
     with right, st.container(key="narrow_bars_beside"):
         st.html(
             bars(
-                told.beside(step),
+                told.beside(curves, step),
                 caption=f"With {step.searched.n_bits:.0f} bits at most, the dotted line",
             )
         )

@@ -45,10 +45,12 @@ def facts(step):
     ]
 
 
-def beside(step):
-    """Returns a bar of wrong characters for each way to spend as many bits."""
+def beside(curves, step):
+    """Returns a bar of wrong characters for each way to spend as many bits, or fewer."""
+    leaving_out = curves.leaving_out_within(step.searched.n_bits)
     rows = (
         ("Other letters", step.searched, "invented"),
+        *([("Letters may go too", leaving_out, "invented")] if leaving_out else []),
         ("Cut off", step.cut, "lost"),
         ("Without vowels", step.vowel_free, "lost"),
     )

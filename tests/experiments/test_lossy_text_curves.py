@@ -64,15 +64,36 @@ def test_nothing_beside_a_search_takes_more_bits():
         assert beside.vowel_free.n_bits <= beside.searched.n_bits + 1e-3
 
 
-def test_where_cutting_wins_is_read_off_the_steps():
-    for price in LAMBDAS_BITS:
-        beside = STORED.step(price)
-        wins = beside.cut.n_errors < beside.searched.n_errors
-        assert wins == (price in STORED.cut_wins())
+def test_cutting_wins_against_letters_put_and_never_against_letters_dropped():
+    def cut_wins(searched):
+        return {
+            found.n_errors > cut.n_errors for found, cut in STORED.beside_cut(searched)
+        }
+
+    assert cut_wins(STORED.searched) == {True, False}
+    assert cut_wins(STORED.leaving_out) == {False}
 
 
-def test_the_stored_range_has_both_outcomes():
-    assert 0 < len(STORED.cut_wins()) < len(LAMBDAS_BITS)
+def test_what_is_cut_takes_no_more_bits_than_what_it_stands_beside():
+    for found, cut in STORED.beside_cut(STORED.leaving_out):
+        assert cut.n_bits <= found.n_bits + 1e-3
+
+
+@pytest.mark.parametrize("price", LAMBDAS_BITS)
+def test_the_better_search_is_the_one_whose_bits_and_errors_cost_less(price):
+    def cost(found):
+        return found.n_bits + price * found.n_errors
+
+    both = STORED.searched[price], STORED.leaving_out[price]
+    assert cost(STORED.better(price)) == min(map(cost, both))
+
+
+def test_letters_dropped_within_some_bits_err_least_of_all_that_fit():
+    found = STORED.leaving_out_within(600)
+    assert found.n_bits <= 600
+    fitting = [each for each in STORED.leaving_out.values() if each.n_bits <= 600]
+    assert found.n_errors == min(each.n_errors for each in fitting)
+    assert STORED.leaving_out_within(-1) is None
 
 
 def test_saved_and_loaded_is_the_same(tmp_path):

@@ -190,13 +190,19 @@ def bits_with(n_model):
 
 
 def curves_with(*, n_errors, n_bytes, restored_bits):
-    searched = {
-        price: replace(each, n_errors=n_errors, data=bytes(n_bytes))
-        for price, each in CURVES.searched.items()
-    }
+    searched, leaving_out = (
+        {
+            price: replace(each, n_errors=n_errors, data=bytes(n_bytes))
+            for price, each in found.items()
+        }
+        for found in (CURVES.searched, CURVES.leaving_out)
+    )
     restored = replace(CURVES.restored[SURE], n_bits=restored_bits)
     return replace(
-        CURVES, searched=searched, restored=CURVES.restored | {SURE: restored}
+        CURVES,
+        searched=searched,
+        leaving_out=leaving_out,
+        restored=CURVES.restored | {SURE: restored},
     )
 
 
@@ -222,13 +228,24 @@ def test_lossy_compression_compares_the_stored_numbers():
     claim = STORED[2]
     numbers = {(each.left.value, each.right.value) for each in claim.comparisons}
     shrunk, step = OVERVIEW.shrunk, CURVES.step(PRICE)
-    mush = CURVES.step(MUSH)
     assert (
         shrunk[HALVED].held_out_bits_per_char,
         shrunk[FINE].held_out_bits_per_char,
     ) in numbers
     assert (step.searched.n_bytes, CURVES.lossless.n_bytes) in numbers
-    assert (mush.searched.n_errors, mush.cut.n_errors) in numbers
+    for price in (PRICE, MUSH):
+        found = CURVES.better(price)
+        assert (found.n_errors, CURVES.cut[found.n_bits].n_errors) in numbers
+
+
+def test_bits_are_spent_by_the_search_that_serves_the_claim_better():
+    """The search that may not drop letters loses to cutting, where the other wins."""
+    weak, cut = CURVES.searched[MUSH], CURVES.step(MUSH).cut
+    assert weak.n_errors > cut.n_errors
+    assert CURVES.better(MUSH).n_bits > 0
+    name = f"The same {CURVES.better(MUSH).n_bits:.0f} bits"
+    (spent,) = (each for each in STORED[2].comparisons if name in each.name)
+    assert spent.outcome == "supports"
 
 
 # It only regurgitates

@@ -97,17 +97,25 @@ def test_a_step_is_told_with_its_numbers():
     assert "save 0.5 bits," in step_sentence(CURVES.step(0.5), lambda_bits=0.5)
 
 
-def test_the_curve_tells_who_wins_where():
-    told = curve_sentence(CURVES)
-    assert "With 60 bits or more, putting other letters makes fewer errors" in told
-    assert "with 40 or fewer, cutting makes fewer" in told
+def test_the_curve_tells_who_wins_where_for_both_searches():
+    dropped = {1.0: result(60.0, 10), 0.5: result(40.0, 20), 0.0: result(0.0, 50)}
+    cut = CURVES.cut | {0.0: result(0.0, 50)}
+    told = curve_sentence(replace(CURVES, leaving_out=dropped, cut=cut))
+    assert (
+        "can only become another, the search makes fewer errors than cutting the text off "
+        "with 60 bits or more; with 40 or fewer, cutting makes fewer." in told
+    )
+    assert (
+        "may go too, it makes fewer errors than cutting the text off with 40 to 60 bits, "
+        "and nowhere more." in told
+    )
 
 
 def test_a_curve_without_one_turn_is_counted():
     mixed = replace(CURVES, cut=CURVES.cut | {90.0: result(88.0, 3)})
     assert "at 1 of 3 steps, and cutting makes fewer at 2." in curve_sentence(mixed)
-    ahead = replace(CURVES, cut=dict.fromkeys(CURVES.cut, result(0.0, 50)))
-    assert "at 3 of 3 steps, and cutting makes fewer at 0." in curve_sentence(ahead)
+    behind = replace(CURVES, cut=dict.fromkeys(CURVES.cut, result(0.0, 0)))
+    assert "at 0 of 3 steps, and cutting makes fewer at 3." in curve_sentence(behind)
 
 
 @pytest.mark.parametrize(

@@ -168,11 +168,11 @@ def test_a_comparison_of_this_page_sets_its_controls():
     mush = next(
         number
         for number, each in enumerate(cache.claims()["lossy"].comparisons)
-        if each.place.query == {"squeeze_price": "0.5"}
+        if each.place.query == {"squeeze_price": "1"}
     )
     at.button(key=f"verdict_it-is-lossy-compression_{mush}").click().run()
     assert not at.exception
-    assert step_sentence(CURVES.step(0.5), lambda_bits=0.5) in captions(at)
+    assert step_sentence(CURVES.step(1.0), lambda_bits=1) in captions(at)
 
 
 def test_every_place_of_this_page_names_controls_it_has():
@@ -284,6 +284,7 @@ def test_every_step_shows_its_text_its_file_and_its_errors(price):
     assert told == f"{found.n_errors} of {found.n_characters}"
     kept = fact(at, "Is kept", among="characters, by the fewest")
     assert kept == words.size(len(found.data))
+    assert f"{CURVES.leaving_out_within(found.n_bits).n_errors} wrong" in html(at)
     n_glyphs = squeezed(at).count("lossy-glyph invented")
     assert (n_glyphs == 0) == (found.text == CURVES.original)
 
