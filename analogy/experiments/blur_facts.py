@@ -34,6 +34,28 @@ _ALSO: dict[str, tuple[str, ...]] = {
     "Hagatna": ("Agana",),
     "Mata Utu": ("Mata-Utu",),
     "Ashgabat": ("Ashkhabad",),
+    "Basrah": ("Basra",),
+    "Beijing": ("Peking",),
+    "Bengaluru": ("Bangalore",),
+    "Busan": ("Pusan",),
+    "Chattogram": ("Chittagong",),
+    "Chennai": ("Madras",),
+    "Dhaka": ("Dacca",),
+    "Fes": ("Fez",),
+    "Gent": ("Ghent",),
+    "Gqeberha": ("Port Elizabeth",),
+    "Guangzhou": ("Canton",),
+    "Ho Chi Minh City": ("Saigon",),
+    "Istanbul": ("Constantinople",),
+    "Kolkata": ("Calcutta",),
+    "Makkah": ("Mecca",),
+    "Marrakesh": ("Marrakech",),
+    "Mumbai": ("Bombay",),
+    "New York City": ("New York",),
+    "Odesa": ("Odessa",),
+    "Sevilla": ("Seville",),
+    "Ulan Bator": ("Ulaanbaatar",),
+    "Yangon": ("Rangoon",),
     "Democratic Republic of the Congo": ("DR Congo", "DRC", "Congo", "Zaire"),
     "Republic of the Congo": ("Congo", "Congo-Brazzaville"),
     "United States": ("United States of America", "USA", "US", "U.S.", "America"),
@@ -137,6 +159,13 @@ def all_answers(kind: Kind) -> frozenset[str]:
         names = {row["capital"] for row in countries} | {row["city"] for row in cities}
     also = (other for name in names for other in _ALSO.get(name, ()))
     return frozenset(names.union(also))
+
+
+@lru_cache(maxsize=len(KINDS))
+def other_names(kind: Kind) -> frozenset[str]:
+    """Returns names that are of another form: a country is no city, a city no country."""
+    others: dict[Kind, Kind] = {"capitals": "countries", "countries": "capitals"}
+    return all_answers(others[kind]) if kind in others else frozenset()
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from analogy.experiments.blur_facts import Fact, Kind, all_answers, facts
+from analogy.experiments.blur_facts import (
+    Fact,
+    Kind,
+    all_answers,
+    facts,
+    other_names,
+)
 from analogy.experiments.blur_match import (
     Found,
     find_name,
@@ -15,6 +21,7 @@ from analogy.experiments.blur_match import (
     reads_as_name,
     reads_as_symbol,
 )
+from analogy.measures.ledger import Fate
 
 BoolArray = npt.NDArray[np.bool_]
 FloatArray = npt.NDArray[np.float64]
@@ -26,8 +33,8 @@ class Judged:
 
     kind: Kind
     right: BoolArray  # (F, P)
-    listed: BoolArray  # (F, P) names a city, symbol or country that exists; so if right
-    shaped: BoolArray  # (F, P) reads like one, whether it exists or not
+    listed: BoolArray  # (F, P) names a city, symbol or country on our list; so if right
+    shaped: BoolArray  # (F, P) reads like one, on the list or not
     sure: FloatArray  # (F, P) the model's probability of the answer that it gave
 
     @property
@@ -44,8 +51,11 @@ def found_in(kind: Kind, answer: str) -> Found | None:
 
 def is_shaped(kind: Kind, answer: str) -> bool:
     """Whether an answer reads like a name of the right form."""
-    reads = reads_as_symbol if kind == "symbols" else reads_as_name
-    return found_in(kind, answer) is not None or reads(answer)
+    if found_in(kind, answer) is not None:
+        return True
+    if kind == "symbols":
+        return reads_as_symbol(answer)
+    return reads_as_name(answer, other_names(kind))
 
 
 def is_right(fact: Fact, answer: str) -> bool:
@@ -56,6 +66,13 @@ def is_right(fact: Fact, answer: str) -> bool:
     if fact.kind == "symbols":  # case tells symbols apart
         return found.name == fact.answer
     return is_one_of(found.name, (fact.answer, *fact.also))
+
+
+def fate_of(fact: Fact, answer: str) -> Fate:
+    """Returns whether an answer is right, names something else, or names nothing."""
+    if is_right(fact, answer):
+        return "kept"
+    return "invented" if is_shaped(fact.kind, answer) else "lost"
 
 
 def judge(kind: Kind, told: Sequence[Sequence[tuple[str, float]]]) -> Judged:

@@ -2,7 +2,14 @@
 
 import pytest
 
-from analogy.experiments.blur_facts import KINDS, N_BANDS, PHRASINGS, all_answers, facts
+from analogy.experiments.blur_facts import (
+    KINDS,
+    N_BANDS,
+    PHRASINGS,
+    all_answers,
+    facts,
+    other_names,
+)
 from analogy.experiments.blur_judge import is_right
 from analogy.experiments.blur_match import find_name, plain_words
 
@@ -48,6 +55,12 @@ def test_known_facts_stand_where_they_are_expected():
     assert "United States" not in capitals
     assert {f.asked: f.answer for f in facts("symbols")}["tungsten"] == "W"
     assert {f.asked: f.answer for f in facts("countries")}["Osaka"] == "Japan"
+
+
+def test_a_country_is_no_city_and_the_other_way():
+    assert "Turkey" in other_names("capitals")
+    assert "Dubai" in other_names("countries")
+    assert not other_names("symbols")
 
 
 def test_no_country_has_more_than_its_share_of_cities():

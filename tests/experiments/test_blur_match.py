@@ -63,6 +63,14 @@ def test_what_is_no_listed_name_is_none(answer):
     assert find_name(answer, CITIES) is None
 
 
+@pytest.mark.parametrize(
+    "answer", [" New York,", " Mecca.", " Fez", " Port Elizabeth", " Bombay"]
+)
+def test_cities_go_by_several_names(answer):
+    found = find_name(answer, CITIES)
+    assert answer[found.start : found.end] == answer.strip(" .,")
+
+
 def test_countries_go_by_several_names():
     assert find_name(" the USA.", COUNTRIES).name == "USA"
     assert find_name(" the Ivory Coast", COUNTRIES).name == "Ivory Coast"
@@ -84,8 +92,26 @@ def test_a_word_that_begins_like_a_symbol_is_none():
 
 def test_made_up_names_read_like_names_and_sentences_do_not():
     assert reads_as_name(" Krasnakhyrche.")
-    assert not reads_as_name(" located in the north")
-    assert not reads_as_name("")
+    assert reads_as_name(" The Krasnak")
+    for answer in (
+        " located in the north",
+        " The government of the day",
+        " It is a city",
+        " In 1960 it was",
+        " LA, which",
+        " DM tinct raft",
+        "",
+    ):
+        assert not reads_as_name(answer), answer
     assert reads_as_symbol(' "Qx"')
     assert not reads_as_symbol(" Dy2O3.")
     assert not reads_as_symbol(" carbon.")
+    assert not reads_as_symbol(" It was discovered")
+
+
+def test_a_name_of_another_list_is_of_another_form():
+    assert not reads_as_name(" Turkey, where", COUNTRIES)
+    assert not reads_as_name(" the city of the Netherlands.", COUNTRIES)
+    assert reads_as_name(" Krasnak in Turkey", COUNTRIES)
+    assert reads_as_name(" Belize City,", COUNTRIES)
+    assert not reads_as_name(" Dubai.", CITIES)
