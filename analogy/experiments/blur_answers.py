@@ -130,7 +130,7 @@ def _answer_rows(model: "OpenModel", rows: np.ndarray, n_tokens: int) -> list[An
         going = [going[place] for place in kept]
         rows = chosen[kept, None]
     return [
-        Answer(pieces=_pieces(model, own), bits=tuple(some))
+        Answer(pieces=pieces(model, own), bits=tuple(some))
         for own, some in zip(tokens, bits, strict=True)
     ]
 
@@ -147,7 +147,7 @@ def begun(model: "OpenModel", rows: np.ndarray) -> tuple[np.ndarray, Memory]:
     return rows[:, n_shared:], memory
 
 
-def _pieces(model: "OpenModel", tokens: Sequence[int]) -> tuple[str, ...]:
+def pieces(model: "OpenModel", tokens: Sequence[int]) -> tuple[str, ...]:
     """Returns each token's text; the one that completes a character has it whole."""
     texts = [
         model.tokens.decode(

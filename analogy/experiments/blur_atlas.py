@@ -1,6 +1,6 @@
 """The blur test, stored: what a public model still knows with fewer bits per weight.
 
-`build` measures everything, for about an hour on one core; it goes on where it was
+`build` measures everything, for about an hour and a half on one core; it goes on where it was
 stopped. Make it again with `python -m analogy fetch smollm2`, then
 `python -m analogy atlas blur`.
 """
@@ -17,7 +17,7 @@ from analogy.experiments.blur_facts import KINDS, Kind, facts
 from analogy.experiments.blur_judge import Judged, judge
 from analogy.experiments.blur_rows import Group, Row, rows
 from analogy.experiments.blur_sampled import Sampled
-from analogy.experiments.blur_summary import SEED
+from analogy.experiments.blur_summary import SEED, Share, change
 
 STORED = Path(__file__).parents[2] / "assets" / "atlas" / "blur.json"
 UNFINISHED = Path(".work") / "blur.jsonl"
@@ -33,7 +33,7 @@ class Blurred:
 
     bits: int
     quantiser: str
-    prose_bits: dict[str, float]  # by passage
+    prose_bits: dict[str, list[float]]  # of each sentence, by passage
     answers: dict[Kind, list[Told]]  # one for each phrasing
     words: dict[str, str]  # how it goes on, by prompt; empty where it was not asked
     samples: dict[float, tuple[Sampled, ...]]  # of each capital, by temperature
@@ -50,7 +50,8 @@ class Blur:
 
     made: Made
     model_sha256: str  # of the file that everybody can fetch
-    prose_chars: dict[str, int]  # by passage
+    model_n_bytes: int  # of that file
+    prose_chars: dict[str, list[int]]  # of each sentence, by passage
     n_weights: int  # that are rounded: all but the norms
     models: tuple[Blurred, ...]
     table: tuple[Row, ...]
@@ -101,8 +102,27 @@ class Blur:
         Raises:
             KeyError: it was not measured.
         """
+        return sum(self._prose(bits, quantiser)) / self.n_prose_chars
+
+    def dearer(self, bits: int, quantiser: str = "even") -> Share:
+        """Returns by what share prose costs more than with the whole model.
+
+        The interval is over sentences.
+
+        Raises:
+            KeyError: it was not measured.
+        """
+        before, after = self._prose(WHOLE_BITS), self._prose(bits, quantiser)
+        return change([after], [before])
+
+    @property
+    def n_prose_chars(self) -> int:
+        """All characters of prose."""
+        return sum(map(sum, self.prose_chars.values()))
+
+    def _prose(self, bits: int, quantiser: str = "even") -> list[float]:
         prose = self.model(bits, quantiser).prose_bits
-        return sum(prose.values()) / sum(self.prose_chars.values())
+        return [each for name in self.prose_chars for each in prose[name]]
 
     def n_bytes(self, bits: int) -> float:
         """Returns what the rounded weights take, with a scale for each group."""
@@ -117,9 +137,9 @@ class Blur:
 
 def build(unfinished: Path = UNFINISHED) -> Blur:
     """Measures everything that is not in the log yet; takes the optional extra."""
-    from analogy.experiments.blur_prose import passages
+    from analogy.experiments.blur_prose import passages, sentences
     from analogy.experiments.blur_run import n_weights, planned, run
-    from analogy.language.open_models.fetch import SHA256
+    from analogy.language.open_models.fetch import N_BYTES, SHA256
 
     done = run(planned(), unfinished)
     by_model: dict[tuple[int, str], dict[str, Any]] = {}
@@ -132,7 +152,11 @@ def build(unfinished: Path = UNFINISHED) -> Blur:
     return Blur(
         made=made_now("blur", [SEED], ["numpy", "torch", "transformers", "tokenizers"]),
         model_sha256=SHA256,
-        prose_chars={name: len(text) for name, text in passages().items()},
+        model_n_bytes=N_BYTES,
+        prose_chars={
+            name: [len(sentence) for sentence in sentences(text)]
+            for name, text in passages().items()
+        },
         models=models,
         n_weights=n_weights(),
         table=tuple(table(models)),
@@ -151,6 +175,7 @@ def save(blur: Blur, path: Path = STORED) -> None:
     plain = {
         "made": asdict(blur.made),
         "model_sha256": blur.model_sha256,
+        "model_n_bytes": blur.model_n_bytes,
         "prose_chars": blur.prose_chars,
         "n_weights": blur.n_weights,
         "models": [_plain(each) for each in blur.models],
@@ -167,6 +192,7 @@ def load(path: Path = STORED) -> Blur:
     return Blur(
         made=made_from(plain["made"]),
         model_sha256=plain["model_sha256"],
+        model_n_bytes=plain["model_n_bytes"],
         prose_chars=plain["prose_chars"],
         n_weights=plain["n_weights"],
         models=tuple(map(_loaded, plain["models"])),

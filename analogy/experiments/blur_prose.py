@@ -4,14 +4,20 @@ Three passages of old books, which a public model may have read, and one that wa
 written for this page, after the model was made.
 """
 
+import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
-from analogy.experiments.blur_answers import log2_softmax
+from analogy.experiments.blur_answers import log2_softmax, pieces
 from analogy.language import corpus
 from analogy.language.verbatim_books import books
 
+FloatArray = npt.NDArray[np.float64]
+_END = re.compile(r"[.!?]['\"’”]*(?=\s)")
 N_CHARS = 1000  # of each passage, or a few less, to the end of a word
 _TITLES = (
     "The Princess and the Goblin",
@@ -51,12 +57,36 @@ def passages() -> dict[str, str]:
     return found | {OURS: _cut(_OURS)}
 
 
-def prose_bits(model: "OpenModel", text: str) -> float:
-    """Returns the bits that a model needs for a text, the first token included."""
-    given = np.array(model.tokens.encode(text))
+def sentences(text: str) -> list[str]:
+    """Returns the sentences of a text, each with the space before it.
+
+    >>> sentences("Come in. “Who is there?” It was a cat")
+    ['Come in.', ' “Who is there?”', ' It was a cat']
+    """
+    ends = [match.end() for match in _END.finditer(text)]
+    cuts = [0, *ends, len(text)]
+    return [text[start:end] for start, end in pairwise(cuts) if end > start]
+
+
+def sentence_bits(model: "OpenModel", text: str) -> list[float]:
+    """Returns the bits that a model needs for each sentence, all before it given.
+
+    A token counts in the sentence in which it begins.
+    """
+    tokens = model.tokens.encode(text)
+    starts = np.cumsum([0, *map(len, pieces(model, tokens))])[:-1]
+    ends = np.cumsum([len(sentence) for sentence in sentences(text)])
+    places = np.searchsorted(ends, starts, side="right")
+    return np.bincount(places, token_bits(model, tokens), len(ends)).tolist()
+
+
+def token_bits(model: "OpenModel", tokens: Sequence[int]) -> FloatArray:
+    """Returns the bits that a model needs for each token, the first included."""
+    given = np.array(tokens)
     inputs = np.concatenate(([model.tokens.start], given[:-1]))
     log2_p = log2_softmax(model.reader().read(inputs[None])[0])  # (T, V)
-    return float(-np.take_along_axis(log2_p, given[:, None], axis=1).sum())
+    bits: FloatArray = -np.take_along_axis(log2_p, given[:, None], axis=1)[:, 0]
+    return bits
 
 
 def _cut(text: str) -> str:

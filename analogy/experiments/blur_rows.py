@@ -4,16 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import numpy as np
-
+from analogy.experiments.blur_calibration import Bin, Calibration, calibration
 from analogy.experiments.blur_facts import KINDS, N_BANDS, Kind
 from analogy.experiments.blur_judge import BoolArray, Judged
 from analogy.experiments.blur_summary import (
-    Bin,
-    Calibration,
+    Groups,
     Share,
-    calibration,
+    change,
     difference,
+    faster,
     ratio,
     share,
 )
@@ -28,9 +27,13 @@ _SHARES = (
     "right",
     "listed",
     "shaped",
+    "wrong",
     "right_less",
     "listed_less",
     "shaped_less",
+    "right_change",
+    "listed_change",
+    "faster",
     "forgotten",
 )
 
@@ -43,12 +46,18 @@ class Row:
     quantiser: str
     group: Group
     right: Share
-    listed: Share  # gives some name of the right form that exists
+    listed: Share  # gives some name of the right form that is on our list
     shaped: Share  # gives something that reads like one
+    wrong: Share  # gives one that is on our list and not the answer
     bands: tuple[Share, ...]  # right, by how well known, the best known first
     right_less: Share  # than of the whole model, the same facts and phrasings
     listed_less: Share
     shaped_less: Share
+    right_change: Share  # as a share of the whole model's
+    listed_change: Share
+    faster: (
+        Share  # so much larger is the share of `right` that is lost than of `listed`
+    )
     forgotten: Share  # of what the whole model has right, what this one has not
     calibration: Calibration
 
@@ -57,10 +66,11 @@ class Row:
         """Returns a row from what JSON holds of it."""
         own = plain.pop("calibration")
         bins = tuple(Bin(**each) for each in own.pop("bins"))
+        certainty = {name: Share(**value) for name, value in own.items()}
         shares = {name: Share(**plain.pop(name)) for name in _SHARES}
         bands = tuple(Share(**each) for each in plain.pop("bands"))
         read = plain | shares | {"bands": bands}
-        return cls(calibration=Calibration(bins=bins, **own), **read)
+        return cls(calibration=Calibration(bins=bins, **certainty), **read)
 
 
 def rows(
@@ -85,32 +95,33 @@ def _row(
 ) -> Row:
     bits, quantiser, group = named
 
-    def less(what: Callable[[Judged], BoolArray]) -> Share:
-        return difference(
-            [what(each) for each in whole], [what(each) for each in lists]
-        )
+    def both(what: Callable[[Judged], BoolArray]) -> tuple[Groups, Groups]:
+        return [what(each) for each in whole], [what(each) for each in lists]
 
+    right, listed = both(lambda each: each.right), both(lambda each: each.listed)
+    shaped = both(lambda each: each.shaped)
     pairs = list(zip(whole, lists, strict=True))
     return Row(
         bits=bits,
         quantiser=quantiser,
         group=group,
-        right=share([each.right for each in lists]),
-        listed=share([each.listed for each in lists]),
-        shaped=share([each.shaped for each in lists]),
+        right=share(right[1]),
+        listed=share(listed[1]),
+        shaped=share(shaped[1]),
+        wrong=share([each.listed & ~each.right for each in lists]),
         bands=tuple(
             share([each.right[each.band == band] for each in lists])
             for band in range(N_BANDS)
         ),
-        right_less=less(lambda each: each.right),
-        listed_less=less(lambda each: each.listed),
-        shaped_less=less(lambda each: each.shaped),
+        right_less=difference(*right),
+        listed_less=difference(*listed),
+        shaped_less=difference(*shaped),
+        right_change=change(right[1], right[0]),
+        listed_change=change(listed[1], listed[0]),
+        faster=faster(right, listed),
         forgotten=ratio(
             [before.right & ~after.right for before, after in pairs],
             [before.right for before, _ in pairs],
         ),
-        calibration=calibration(
-            np.concatenate([each.sure.ravel() for each in lists]),
-            np.concatenate([each.right.ravel() for each in lists]),
-        ),
+        calibration=calibration([each.sure for each in lists], right[1]),
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from analogy.experiments.blur_answers import answers
 from analogy.experiments.blur_facts import KINDS, SAMPLED_PHRASING, facts
-from analogy.experiments.blur_prose import passages, prose_bits
+from analogy.experiments.blur_prose import passages, sentence_bits
 from analogy.experiments.blur_samples import samples
 from analogy.experiments.blur_words import own_words
 from analogy.language.open_models.loader import OpenModel, load_open_model
@@ -19,9 +19,7 @@ MODEL = "smollm2"
 Outcome = Any  # what JSON can hold
 # The order of the widths is that of their worth, should a run be stopped.
 FIRST = tuple((bits, "even") for bits in (16, 4, 3, 8, 5, 6))
-SECOND = tuple((bits, "bell") for bits in (5, 4, 3))
-# Draws cost most, so of the second quantiser not every width.
-SAMPLED = (*FIRST, (4, "bell"))
+SECOND = tuple((bits, "bell") for bits in (5, 4, 3, 8, 6))
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -38,7 +36,7 @@ def planned() -> tuple[Cell, ...]:
     models = (*FIRST, *SECOND)
     told = [(*model, part) for model in models for part in ("prose", *KINDS)]
     own = [(*model, "words") for model in models]
-    drawn = [(*model, "samples") for model in SAMPLED]
+    drawn = [(*model, "samples") for model in models]
     return tuple(
         Cell(bits=bits, quantiser=quantiser, part=part)
         for bits, quantiser, part in (*told, *own, *drawn)
@@ -49,7 +47,7 @@ def measure(cell: Cell) -> Outcome:
     """Returns what one cell gave, as JSON can hold it."""
     model = blurred(cell.bits, cell.quantiser)
     if cell.part == "prose":
-        return {name: prose_bits(model, text) for name, text in passages().items()}
+        return {name: sentence_bits(model, text) for name, text in passages().items()}
     if cell.part == "words":
         return own_words(model)
     if cell.part == "samples":

@@ -19,7 +19,7 @@ class Sampled:
 
     n: int
     n_right: int
-    n_listed: int  # that give a name that exists, right or not
+    n_listed: int  # that give a name on our list, right or not
     n_shaped: int  # that give something that reads like a name
     commonest: tuple[tuple[str, int], ...]  # texts, and how often each came
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # torch is for those who measure
 
 N_SAMPLES = 64
 N_TOKENS = 6  # of a sample, unless it ends before
-TEMPERATURES = (0.5, 1.0)
+TEMPERATURES = (0.25, 0.5, 1.0)
 _PROMPTS_AT_ONCE = 4  # a memory of some hundred beginnings
 Draw = tuple[int, int]  # which temperature, which sample
 

@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 from analogy.experiments.blur_facts import N_BANDS, Kind
 from analogy.experiments.blur_rows import Group, Row
 from analogy.experiments.blur_summary import Share
+from analogy.figures.blur_numbers import span
 from analogy.figures.theme import KEPT, LOST, MARKS, new_figure
 
-_BAND = "rgba(58, 134, 212, 0.22)"
+_BANDS = {KEPT: "rgba(58, 134, 212, 0.22)", LOST: "rgba(128, 128, 128, 0.18)"}
 ASKED: dict[Group, str] = {
     "all": "capitals, chemical symbols and countries of cities",
     "capitals": "capitals",
@@ -25,16 +26,6 @@ _DASHES = ("solid", "dash", "dot")
 _SYMBOLS = ("circle", "square", "triangle-up")
 
 
-def span(share: Share) -> str:
-    """Returns a share of 100 with its interval.
-
-    >>> span(Share(value=0.413, low=0.35, high=0.47))
-    '41 (35 to 47)'
-    """
-    low, high = (f"{100 * end:.0f}" for end in (share.low, share.high))
-    return f"{100 * share.value:.0f} ({low} to {high})"
-
-
 def blur_figure(
     rows: Sequence[Row], bits_per_char: Mapping[int, float], *, chosen: int
 ) -> go.Figure:
@@ -47,13 +38,17 @@ def blur_figure(
     """
     widths = [str(row.bits) for row in rows]
     figure = new_figure(height=460)
-    _interval(figure, widths, [row.right for row in rows])
+    _interval(figure, widths, [row.listed for row in rows], LOST)
+    _interval(figure, widths, [row.right for row in rows], KEPT)
     figure.add_trace(
         _line(widths, [row.shaped.value for row in rows], "reads like an answer", "dot")
     )
     figure.add_trace(
         _line(
-            widths, [row.listed.value for row in rows], "names one that exists", "dash"
+            widths,
+            [row.listed.value for row in rows],
+            "names one on our list",
+            "dash",
         )
     )
     figure.add_trace(_right(widths, rows))
@@ -165,7 +160,7 @@ _OF_100 = {
 
 
 def _interval(
-    figure: go.Figure, widths: Sequence[str], shares: Sequence[Share]
+    figure: go.Figure, widths: Sequence[str], shares: Sequence[Share], colour: str
 ) -> None:
     for ends, fill in (
         ([share.high for share in shares], None),
@@ -177,7 +172,7 @@ def _interval(
             mode="lines",
             line={"width": 0},
             fill=fill,
-            fillcolor=_BAND,
+            fillcolor=_BANDS[colour],
             hoverinfo="skip",
             showlegend=False,
         )

@@ -2,8 +2,8 @@
 
 import plotly.graph_objects as go
 
+from analogy.experiments.blur_calibration import Calibration
 from analogy.experiments.blur_rows import Row
-from analogy.experiments.blur_summary import Calibration
 from analogy.figures.theme import KEPT, LOST, MARKS, new_figure
 
 _SMALLEST, _LARGEST = 8.0, 30.0  # pixels of a dot; its area says how many answers
@@ -46,7 +46,7 @@ def sure_figure(row: Row, whole: Row) -> go.Figure:
 
 
 def _dots(found: Calibration, name: str, colour: str, symbol: str) -> go.Scatter:
-    most = max(each.n for each in found.bins)
+    most = max(each.weight for each in found.bins)
     return go.Scatter(
         x=[each.sure for each in found.bins],
         y=[each.right for each in found.bins],
@@ -58,7 +58,8 @@ def _dots(found: Calibration, name: str, colour: str, symbol: str) -> go.Scatter
             "color": colour,
             "symbol": symbol,
             "size": [
-                max(_SMALLEST, _LARGEST * (each.n / most) ** 0.5) for each in found.bins
+                max(_SMALLEST, _LARGEST * (each.weight / most) ** 0.5)
+                for each in found.bins
             ],
             "line": {"color": colour, "width": 1.5},
         },

@@ -1,5 +1,6 @@
 """A run that was stopped goes on where it was."""
 
+from analogy.experiments.blur_facts import KINDS
 from analogy.experiments.blur_run import Cell, logged, planned, run
 
 
@@ -29,3 +30,18 @@ def test_no_cell_is_planned_twice_and_the_whole_model_comes_first():
     cells = planned()
     assert len(set(cells)) == len(cells)
     assert cells[0] == cell(16)
+
+
+def test_every_width_of_both_roundings_gets_every_part():
+    parts = {}
+    for each in planned():
+        parts.setdefault((each.quantiser, each.bits), set()).add(each.part)
+    # 16 bits are the model as it is, with either rounding.
+    assert sorted(parts) == sorted(
+        [
+            ("even", 16),
+            *((name, b) for name in ("even", "bell") for b in (8, 6, 5, 4, 3)),
+        ]
+    )
+    for own in parts.values():
+        assert own == {"prose", *KINDS, "words", "samples"}

@@ -1,10 +1,16 @@
-"""Shares, their intervals, and certainty against correctness."""
+"""Shares and their intervals."""
 
 import numpy as np
 import pytest
 from scipy import stats
 
-from analogy.experiments.blur_summary import calibration, difference, ratio, share
+from analogy.experiments.blur_summary import (
+    change,
+    difference,
+    faster,
+    ratio,
+    share,
+)
 
 
 def test_what_always_holds_has_no_doubt():
@@ -36,8 +42,28 @@ def test_a_difference_is_of_the_same_facts():
     before = np.random.default_rng(4).random((80, 3)) < 0.5
     same = difference([before], [before])
     assert (same.value, same.low, same.high) == (0, 0, 0)
-    less = difference([before], [np.zeros_like(before)])
-    assert less == share([before])
+    less, all_of_it = difference([before], [np.zeros_like(before)]), share([before])
+    assert (less.value, less.low, less.high) == pytest.approx(
+        (all_of_it.value, all_of_it.low, all_of_it.high)
+    )
+
+
+def test_a_change_is_a_share_of_what_there_was():
+    before = [np.arange(40)[:, None] < 20]
+    found = change([np.arange(40)[:, None] < 15], before)
+    assert found.value == pytest.approx(-0.25)
+    assert found.low < -0.25 < found.high < 0
+    assert change(before, before).low == 0
+
+
+def test_what_is_lost_faster_is_told_from_what_goes_alike():
+    place = np.arange(400)[:, None] % 10
+    half, third = ([place < 8], [place < 4]), ([place < 6], [place < 4])
+    found = faster(half, third)
+    assert found.value == pytest.approx(1 / 2 - 1 / 3)
+    assert 0 < found.low < found.value < found.high
+    assert faster(half, half).value == 0
+    assert faster(third, half).value == pytest.approx(-found.value)
 
 
 def test_what_is_forgotten_is_a_share_of_what_was_known():
@@ -53,33 +79,9 @@ def test_of_nothing_known_no_share_can_be_forgotten():
     assert np.isnan(ratio([nothing], [nothing]).value)
 
 
-def test_as_sure_as_right_is_no_error():
-    sure = np.repeat([0.2, 0.8], 100)
-    right = np.concatenate([np.arange(100) < 20, np.arange(100) < 80])
-    found = calibration(sure, right)
-    assert found.error == pytest.approx(0)
-    assert [each.n for each in found.bins] == [100, 100]
-
-
-def test_always_sure_and_never_right_is_the_largest_error():
-    found = calibration(np.ones(7), np.zeros(7))
-    assert (found.error, found.sure, found.right) == (1, 1, 0)
-
-
-def test_bins_weigh_as_their_answers_are_many():
-    found = calibration([0.95, 0.95, 0.95, 0.15], [1, 1, 1, 1])
-    assert found.error == pytest.approx((3 * 0.05 + 0.85) / 4)
-
-
 @pytest.mark.parametrize("groups", [[], [np.zeros((0, 3))]])
 def test_no_facts_have_no_share(groups):
     with pytest.raises(ValueError, match="no facts"):
         share(groups)
     with pytest.raises(ValueError, match="no facts"):
         ratio(groups, groups)
-
-
-@pytest.mark.parametrize(("sure", "right"), [([], []), ([0.5], [1, 0])])
-def test_every_answer_needs_a_certainty(sure, right):
-    with pytest.raises(ValueError, match="certainties"):
-        calibration(sure, right)
