@@ -6,13 +6,11 @@ import pytest
 
 from analogy.experiments.blur_atlas import WHOLE_BITS, load
 from analogy.experiments.blur_summary import Share
-from analogy.figures.blur import bands_figure, bands_sentence, blur_figure, span
-from analogy.figures.blur_sentences import (
-    blur_sentence,
-    ledger_sentence,
-    sure_change,
-    verdict,
-)
+from analogy.experiments.blur_tally import tally, tally_less
+from analogy.figures.blur import bands_figure, bands_sentence, blur_figure
+from analogy.figures.blur_ledger import ledger_sentence
+from analogy.figures.blur_numbers import changed, more_or, per_cent, span
+from analogy.figures.blur_sentences import blur_sentence, cost, sure_change, verdict
 from analogy.figures.blur_sure import sure_figure
 from analogy.figures.theme import KEPT
 
@@ -40,9 +38,13 @@ def test_every_width_stands_on_the_axis_with_its_share(blur, prose):
     assert right.x == ("16", "8", "6", "5", "4", "3")
     assert list(right.y) == [row.right.value for row in rows]
     assert list(trace(figure, "prose").y) == [prose[row.bits] for row in rows]
+    assert list(trace(figure, "names one on our list").y) == [
+        row.listed.value for row in rows
+    ]
     assert list(trace(figure, "reads like an answer").y) == [
         row.shaped.value for row in rows
     ]
+    assert list(figure.data[0].y) == [row.listed.high for row in rows]
 
 
 def test_the_marked_width_is_the_chosen_one(blur, prose):
@@ -73,54 +75,120 @@ def test_certainty_is_drawn_against_what_is_right(blur):
     assert list(trace(figure, "5 bits").x) == [b.sure for b in row.calibration.bins]
     assert list(trace(figure, "5 bits").y) == [b.right for b in row.calibration.bins]
     assert len(sure_figure(whole, whole).data) == 2
-    said = sure_change(blur.rows("countries"), 5)
-    assert f"and {100 * row.calibration.right:.0f} are right" in said
+
+
+@pytest.mark.parametrize("bits", [WHOLE_BITS, 5])
+def test_certainty_is_told_with_the_shares_of_the_chart(blur, bits):
+    rows = blur.rows("all")
+    row = next(row for row in rows if row.bits == bits)
+    said = sure_change(rows, bits)
+    assert f"{span(row.right)} are right" in said
+    assert f"lie {span(row.calibration.error)} apart" in said
+    assert said.count("bits it gives") == (1 if bits == WHOLE_BITS else 2)
+
+
+def test_larger_dots_weigh_more(blur):
+    row = blur.rows("all")[0]
+    sizes = sure_figure(row, row).data[1].marker.size
+    weights = [each.weight for each in row.calibration.bins]
+    assert sizes[weights.index(max(weights))] == max(sizes)
 
 
 def test_the_sentence_gives_both_shares_and_their_changes(blur, prose):
     rows = blur.rows("all")
     said = blur_sentence(rows, prose, 5)
-    dearer = prose[5] / prose[WHOLE_BITS] - 1
-    assert f"costs {100 * dearer:.0f} % more" in said
+    assert f"{prose[5]:.2f} bits for a character" in said
     row = next(row for row in rows if row.bits == 5)
     assert f"{100 * row.right.value:.0f} are right" in said
-    assert f"change −{100 * row.right_less.value:.0f}, between" in said
+    assert f"{100 * row.listed.value:.0f} name one on our list" in said
+    assert changed(row.right_less) in said
     assert span(rows[0].right) in blur_sentence(rows, prose, WHOLE_BITS)
 
 
-def changed(row, *, right, shaped):
-    """The same row after so much is lost, each within one in a hundred."""
-
-    def near(value):
-        return Share(value=value, low=value - 0.01, high=value + 0.01)
-
-    return dataclasses.replace(row, right_less=near(right), shaped_less=near(shaped))
+def near(value, give=0.01):
+    return Share(value=value, low=value - give, high=value + give)
 
 
-@pytest.mark.parametrize(
-    ("right", "shaped", "said"),
-    [
-        (0.1, 0.0, "the facts go and the form stays"),
-        (0.1, 0.05, "the facts go faster than the form"),
-        (0.1, 0.3, "both go"),
-        (0.0, 0.0, "nothing is lost"),
-    ],
-)
-def test_the_verdict_follows_the_intervals(blur, right, shaped, said):
+DEARER = near(0.03)
+
+
+def told(blur, **shares):
+    """Returns the verdict on a row whose shares are these instead."""
     rows = blur.rows("all")
     others = [row for row in rows if row.bits != 5]
     row = next(row for row in rows if row.bits == 5)
-    assert said in verdict([*others, changed(row, right=right, shaped=shaped)], 5)
+    return verdict([*others, dataclasses.replace(row, **shares)], DEARER, 5)
+
+
+@pytest.mark.parametrize(
+    ("right", "listed", "faster", "said"),
+    [
+        (-0.1, 0.0, near(0.1), "the facts go and the form stays"),
+        (-0.1, -0.05, near(0.05), "the facts go faster than the form"),
+        (-0.1, -0.3, near(-0.2), "the form goes faster than the facts"),
+        (-0.1, -0.08, near(0.02, 0.03), "cannot tell which goes faster"),
+        (-0.1, 0.0, near(0.1, 0.2), "cannot tell whether faster than the form"),
+        (0.0, -0.1, near(-0.1), "as many answers are right as before"),
+        (0.1, 0.0, near(-0.1), "more answers are right than before"),
+    ],
+)
+def test_the_verdict_follows_the_interval_of_the_difference(
+    blur, right, listed, faster, said
+):
+    assert said in told(
+        blur, right_change=near(right), listed_change=near(listed), faster=faster
+    )
+
+
+def test_the_verdict_sets_net_against_net(blur):
+    found = near(-0.3), near(-0.1), near(0.2)
+    said = told(blur, right_change=found[0], listed_change=found[1], faster=found[2])
+    assert "30 % (29 to 31) fewer answers are right" in said
+    assert "10 % (9 to 11) fewer name one on our list" in said
+    assert "20 (19 to 21) points apart" in said
+    assert f"plain prose costs {cost(DEARER)}" in said
+
+
+def test_where_as_many_are_right_some_may_still_be_forgotten(blur):
+    said = told(blur, right_change=near(0), forgotten=near(0.03))
+    assert "3 (2 to 4) of 100 that were right no longer are" in said
 
 
 def test_of_the_whole_model_there_is_no_verdict_yet(blur):
-    assert "goes first" in verdict(blur.rows("all"), WHOLE_BITS)
+    said = verdict(blur.rows("all"), near(0), WHOLE_BITS)
+    assert "goes first" in said
+    assert span(blur.rows("all")[0].right) in said
+
+
+def test_a_number_that_rounds_to_nothing_has_no_sign():
+    assert span(near(-0.001)) == "0 (−1 to 1)"
+    assert changed(near(0.001)) == "change 0, between −1 and 1"
+    assert changed(near(-0.05)) == "change +5, between 4 and 6"
+    assert span(near(0.5), of=200) == "100 (98 to 102)"
+    assert per_cent(near(0.5)) == "50 % (49 to 51)"
+    assert more_or("less", near(-0.03)) == "3.0 % (2.0 to 4.0) less"
 
 
 def test_the_ledger_counts_capitals_that_never_came(blur):
-    for model in blur.sampled("even"):
-        drawn = model.samples[1.0]
-        n_said = sum(each.n_right > 0 for each in drawn)
-        said = ledger_sentence(model, 1.0)
-        assert f"{n_said} of {len(drawn)} capitals" in said
-        assert f"{len(drawn) - n_said} never" in said
+    whole = blur.model(WHOLE_BITS)
+    drawn = whole.samples[1.0]
+    found = tally(drawn)
+    said = ledger_sentence(whole, whole, 1.0)
+    assert f"{span(found.said, of=len(drawn))} of {len(drawn)} capitals" in said
+    assert f"{span(found.wrong)} name another city on our list" in said
+
+
+def test_the_ledger_says_what_became_of_both_mistakes(blur):
+    whole, model = blur.model(WHOLE_BITS), blur.model(5)
+    less = tally_less(whole.samples[1.0], model.samples[1.0])
+    said = ledger_sentence(whole, model, 1.0)
+    assert changed(less.said, of=len(whole.samples[1.0])) in said
+    assert changed(less.wrong) in said
+    assert ("can still say falls" in said) == (less.said.low > 0)
+    assert ("another city rises" in said) == (less.wrong.high < 0)
+
+
+def test_a_ledger_that_does_not_move_is_said_to_stay(blur):
+    whole = blur.model(WHOLE_BITS)
+    said = ledger_sentence(whole, dataclasses.replace(whole, bits=5), 1.0)
+    assert said.count("stays about as it was") == 2
