@@ -124,10 +124,16 @@ class Bar:
     fate: Fate | None = None
 
 
-def bars(rows: Iterable[Bar], *, caption: str) -> str:
-    """Returns a table of horizontal bars from zero, the longest as wide as it gets."""
+def bars(rows: Iterable[Bar], *, caption: str, whole: float | None = None) -> str:
+    """Returns a table of horizontal bars from zero.
+
+    Args:
+        rows: from the first to the last.
+        caption: What stands above and is read first.
+        whole: how much a full line stands for; without it, the longest bar.
+    """
     rows = tuple(rows)
-    longest = max((row.value for row in rows), default=0) or 1
+    longest = whole or max((row.value for row in rows), default=0) or 1
     body = "".join(
         f'<tr class="{row.fate or ""}"><th scope="row">{escape(row.label)}</th>'
         f'<td class="text">{escape(row.text)}</td>'
