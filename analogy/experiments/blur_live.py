@@ -5,39 +5,51 @@ from pathlib import Path
 from typing import Any
 
 from analogy.experiments.blur_answers import answers
-from analogy.experiments.blur_facts import Fact, facts
-from analogy.experiments.blur_judge import is_right
+from analogy.experiments.blur_facts import Fact, Kind, facts
+from analogy.experiments.blur_judge import fate_of
+from analogy.experiments.blur_prose import OURS, passages, sentence_bits
 from analogy.experiments.blur_words import told
 from analogy.language.open_models.loader import OpenModel, open_folder
 from analogy.language.open_models.quantisers import requantised
 
-N_ASKED = 20  # capitals of a cell that is measured again
+N_ASKED = 20  # facts of a cell that is measured again
 WIDTHS = (16, 8, 6, 5, 4, 3)
 
 
-def asked_again() -> tuple[Fact, ...]:
-    """Returns capitals from the best to the least known, evenly spread."""
-    known = facts("capitals")
+def asked_again(kind: Kind) -> tuple[Fact, ...]:
+    """Returns facts of a list from the best to the least known, evenly spread."""
+    known = facts(kind)
     return tuple(known[place * len(known) // N_ASKED] for place in range(N_ASKED))
 
 
-def ask_live(*, folder: str, bits: int, quantiser: str) -> list[dict[str, Any]]:
-    """Returns what a model answers to some capitals in the first phrasing.
+def ask_live(
+    *, folder: str, bits: int, quantiser: str, kind: Kind
+) -> list[dict[str, Any]]:
+    """Returns what a model answers to some facts of a list in the first phrasing.
 
     Raises:
         ValueError: for a width or a quantiser that is not on offer.
     """
     model = _blurred(folder, bits, quantiser)
-    asked = asked_again()
+    asked = asked_again(kind)
     said = answers(model, [fact.prompts()[0] for fact in asked])
     return [
         {
             "asked": fact.asked,
             "text": answer.text,
-            "is_right": is_right(fact, answer.text),
+            "fate": fate_of(fact, answer.text),
         }
         for fact, answer in zip(asked, said, strict=True)
     ]
+
+
+def read_live(*, folder: str, bits: int, quantiser: str) -> list[float]:
+    """Returns what each sentence of the passage written for the page costs a model.
+
+    Raises:
+        ValueError: for a width or a quantiser that is not on offer.
+    """
+    return sentence_bits(_blurred(folder, bits, quantiser), passages()[OURS])
 
 
 def tell_live(

