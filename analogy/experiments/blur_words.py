@@ -20,7 +20,6 @@ if TYPE_CHECKING:  # torch is for those who measure
 N_TOKENS = 50
 TEMPERATURE = 0.7
 SEED = 0
-WHOLE_BITS = 16
 BEST_QUALITY = 95  # of the photograph's file that stands for the whole model
 
 
@@ -40,16 +39,13 @@ def own_words(model: "OpenModel") -> Mapping[str, str]:
     return {prompt: told(model, prompt) for prompt in PROMPTS}
 
 
-def quality_for(pixels: np.ndarray, bits: int) -> int:
-    """Returns the JPEG quality that leaves a photograph bits / 16 of its file.
+def quality_for(pixels: np.ndarray, share: float) -> int:
+    """Returns the JPEG quality that leaves a photograph a share of its file, 0 to 1.
 
     The whole file is that of `BEST_QUALITY`; the quality is the highest whose file is
-    no larger than the share. At 16 bits it is `BEST_QUALITY` itself.
+    no larger than the share, and the lowest where none is as small.
     """
-    n_whole_bytes = _n_bytes(pixels, BEST_QUALITY)
-    if bits >= WHOLE_BITS:
-        return BEST_QUALITY
-    allowed = n_whole_bytes * bits / WHOLE_BITS
+    allowed = share * _n_bytes(pixels, BEST_QUALITY)
     low, high = min(QUALITIES), BEST_QUALITY
     while low < high:
         middle = (low + high + 1) // 2

@@ -2,7 +2,8 @@
 
 from analogy.experiments.blur_atlas import WHOLE_BITS
 from analogy.experiments.blur_facts import KINDS
-from analogy.figures.blur import span
+from analogy.figures.blur_numbers import span
+from analogy.figures.blur_sentences import cost
 from pages.common import words
 from pages.common.markup import Fact
 
@@ -14,12 +15,6 @@ def kinds(group):
     return KINDS if group == "all" else (group,)
 
 
-def dearer(blur, bits, quantiser="even"):
-    """Returns in per cent how much more prose costs than with the whole model."""
-    whole = blur.bits_per_char(WHOLE_BITS)
-    return words.percent(blur.bits_per_char(bits, quantiser) / whole - 1)
-
-
 def forgotten_sentence(row):
     """Returns how much of what the whole model had right is gone."""
     return (
@@ -29,12 +24,16 @@ def forgotten_sentence(row):
 
 
 def cells(blur, group, quantiser, bits):
+    whole = blur.rows(group)[0]
     row = next(row for row in blur.rows(group, quantiser) if row.bits == bits)
     return [
         Fact(
             label="Went in",
             value=words.size(blur.n_bytes(WHOLE_BITS)),
-            note="all weights with 16 bits each",
+            note=(
+                f"all weights with {WHOLE_BITS} bits each, unpacked from the file that is "
+                f"fetched: {words.size(blur.model_n_bytes)}"
+            ),
         ),
         Fact(
             label="Is kept",
@@ -58,24 +57,27 @@ def cells(blur, group, quantiser, bits):
         ),
         Fact(
             label="Made up",
-            value=f"{100 * (row.shaped.value - row.right.value):.0f} of 100",
+            value=f"{100 * row.wrong.value:.0f} of 100",
             note=(
-                "answers name something that is not the answer; with the whole model "
-                f"{100 * (whole_made_up(blur, group)):.0f}"
+                f"answers name another on our list: {span(row.wrong)}; with the whole model "
+                f"{span(whole.wrong)}"
             ),
-            kind="measured",
+            kind=HOW,
             fate="invented",
         ),
         Fact(
             label="Plain prose",
             value=f"{blur.bits_per_char(bits, quantiser):.2f} bits",
-            note=f"a character; with the whole model {blur.bits_per_char(WHOLE_BITS):.2f}",
-            kind=f"measured on {sum(blur.prose_chars.values()):,} characters",
+            note=_prose_note(blur, quantiser, bits),
+            kind=f"measured on {blur.n_prose_chars:,} characters; interval over sentences",
         ),
     ]
 
 
-def whole_made_up(blur, group):
-    """Returns the share of false names in the answers of the whole model."""
-    whole = blur.rows(group)[0]
-    return whole.shaped.value - whole.right.value
+def _prose_note(blur, quantiser, bits):
+    if bits == WHOLE_BITS:
+        return "a character"
+    return (
+        f"a character; {cost(blur.dearer(bits, quantiser))} than the "
+        f"{blur.bits_per_char(WHOLE_BITS):.2f} of the whole model"
+    )

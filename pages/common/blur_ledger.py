@@ -2,20 +2,24 @@
 
 import streamlit as st
 
+from analogy.experiments.blur_atlas import WHOLE_BITS
 from analogy.experiments.blur_facts import SAMPLED_PHRASING, facts
-from analogy.figures.blur_sentences import ledger_sentence
+from analogy.experiments.blur_samples import N_SAMPLES
+from analogy.experiments.blur_summary import SEED
+from analogy.figures.blur_ledger import ledger_sentence
+from analogy.figures.blur_numbers import span
 from pages.common import cached_blur as cached
 from pages.common.markup import Bar, bars
 
 FIRST_TEMPERATURE = 1.0
 
 
-def section(quantiser):
+def section(quantiser, bits):
     """Shows lost and invented capitals at every width that was sampled."""
     models = cached.stored().sampled(quantiser)
     if not models:
         return
-    st.subheader("Lost and invented: 64 tries at every capital")
+    st.subheader(f"Lost and invented: {N_SAMPLES} tries at every capital")
     temperatures = sorted(models[0].samples)
     temperature = (
         st.segmented_control(
@@ -28,50 +32,53 @@ def section(quantiser):
         )
         or FIRST_TEMPERATURE
     )
+    n_capitals = len(facts("capitals"))
     left, right = st.columns(2, gap="large")
     left.html(
         bars(
-            (_kept(each, temperature) for each in models),
+            (_kept(each, quantiser, temperature) for each in models),
             caption=(
-                f"● Capitals, of {len(facts('capitals'))}, that come up at least once; "
+                f"● Capitals, of {n_capitals}, that come up at least once (95 % interval); "
                 "○ the others are lost"
             ),
+            whole=n_capitals,
         )
     )
     right.html(
         bars(
-            (_invented(each, temperature) for each in models),
-            caption="× Of 100 tries, those that name something else",
+            (_invented(each, quantiser, temperature) for each in models),
+            caption="× Of 100 tries, those that name another city on our list",
+            whole=100,
         )
     )
-    sentences = [ledger_sentence(each, temperature) for each in (models[0], models[-1])]
+    by_width = {each.bits: each for each in models}
+    chosen = by_width.get(bits, models[-1])
     st.caption(
-        f"{' '.join(sentences)} Measured, seed 0, asked as “"
-        f"{facts('capitals')[0].prompts()[SAMPLED_PHRASING]} …”."
+        f"{ledger_sentence(by_width[WHOLE_BITS], chosen, temperature)} Measured, seed "
+        f"{SEED}, asked as “{facts('capitals')[0].prompts()[SAMPLED_PHRASING]} …”; "
+        "intervals over capitals."
     )
 
 
-def _kept(model, temperature):
-    drawn = model.samples[temperature]
-    n_said = sum(each.n_right > 0 for each in drawn)
+def _kept(model, quantiser, temperature):
+    n_capitals = len(model.samples[temperature])
+    said = cached.tally(model.bits, quantiser, temperature).said
+    n_said = round(n_capitals * said.value)
     return Bar(
         label=f"{model.bits} bits",
         value=n_said,
-        text=f"● {n_said}",
-        note=f"○ {len(drawn) - n_said}",
+        text=f"● {span(said, of=n_capitals)}",
+        note=f"○ {n_capitals - n_said}",
         fate="kept",
     )
 
 
-def _invented(model, temperature):
-    drawn = model.samples[temperature]
-    n_tries = sum(each.n for each in drawn)
-    share = 100 * sum(each.n_shaped - each.n_right for each in drawn) / n_tries
-    right = 100 * sum(each.n_right for each in drawn) / n_tries
+def _invented(model, quantiser, temperature):
+    found = cached.tally(model.bits, quantiser, temperature)
     return Bar(
         label=f"{model.bits} bits",
-        value=share,
-        text=f"× {share:.0f}",
-        note=f"● {right:.0f} right",
+        value=100 * found.wrong.value,
+        text=f"× {span(found.wrong)}",
+        note=f"● {100 * found.right.value:.0f} right",
         fate="invented",
     )

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from analogy.experiments.blur_facts import PHRASINGS, facts
-from analogy.experiments.blur_judge import is_right
+from analogy.experiments.blur_facts import PHRASINGS, SAMPLED_PHRASING, facts
+from analogy.experiments.blur_judge import fate_of
+from analogy.experiments.blur_prose import OURS
 from pages.common import cached_blur as cached
 from pages.common import words
-from pages.common.markup import glyph, phrases, plain
+from pages.common.markup import glyph, legend, phrases, plain
 
 FIRST = "Bulgaria"
+MARKS = {"kept": "right", "invented": "names something else", "lost": "names nothing"}
 
 
 def draw(quantiser):
@@ -39,45 +41,64 @@ def draw(quantiser):
         for each in models
     ]
     st.markdown(f"Its capital is **{words.literal(fact.answer)}**. The model says:")
+    st.html(legend(MARKS))
     st.html(phrases((label, _signed(fact, text, bits)) for label, text, bits in told))
-    drawn = [(each.bits, each.samples) for each in cached.stored().sampled(quantiser)]
+    _tries(fact, place, quantiser)
+
+
+def _tries(fact, place, quantiser):
+    """Says how often many draws were right, which were asked in one phrasing only."""
     said = "; ".join(
-        f"{bits} bits: "
+        f"{each.bits} bits: "
         + ", ".join(
             f"{own[place].n_right} of {own[place].n} at temperature {temperature:g}"
-            for temperature, own in samples.items()
+            for temperature, own in each.samples.items()
         )
-        for bits, samples in drawn
+        for each in cached.stored().sampled(quantiser)
     )
     if said:
-        st.caption(f"Right, of as many tries: {said}. Measured.")
+        prompt = words.literal(fact.prompts()[SAMPLED_PHRASING])
+        st.caption(
+            f"Right, of as many tries, always asked as “{prompt} …”: {said}. Measured."
+        )
 
 
 def _signed(fact, text, bits):
     """Returns an answer with its mark and how sure the model was of it."""
-    fate = "kept" if is_right(fact, text) else "invented"
     sure = f" ({words.percent(2**-bits)} sure)"
-    return f"{glyph(fate)}{plain(text.strip())}{plain(sure)}"
+    return f"{glyph(fate_of(fact, text))}{plain(text.strip())}{plain(sure)}"
 
 
 def compared(reached, asked):
     """Shows answers that were measured here beside those that are stored."""
+    kind = asked["kind"]
     stored = cached.stored().model(asked["bits"], asked["quantiser"])
-    places = {fact.asked: place for place, fact in enumerate(facts("capitals"))}
-    first = stored.answers["capitals"][0]
+    places = {fact.asked: place for place, fact in enumerate(facts(kind))}
+    first = stored.answers[kind][0]
     same = sum(row["text"] == first[places[row["asked"]]][0] for row in reached)
-    n_right = sum(row["is_right"] for row in reached)
+    n_right = sum(row["fate"] == "kept" for row in reached)
     st.markdown(
-        f"Of {len(reached)} capitals {n_right} are right here at {asked['bits']} bits, and "
+        f"Of {len(reached)} {kind} {n_right} are right here at {asked['bits']} bits, and "
         f"{same} of {len(reached)} answers are those stored, letter by letter."
     )
+    st.html(legend(MARKS))
     st.html(
         phrases(
             (
                 row["asked"].removeprefix("the "),
-                f"{glyph('kept' if row['is_right'] else 'invented')}"
-                f"{plain(row['text'].strip())}",
+                f"{glyph(row['fate'])}{plain(row['text'].strip())}",
             )
             for row in reached
         )
+    )
+
+
+def prose_compared(reached, asked):
+    """Says what a passage costs here beside what is stored of it."""
+    blur = cached.stored()
+    stored = blur.model(asked["bits"], asked["quantiser"]).prose_bits[OURS]
+    n_chars = sum(blur.prose_chars[OURS])
+    st.markdown(
+        f"The passage {OURS} costs {sum(reached) / n_chars:.4f} bits a character here at "
+        f"{asked['bits']} bits per weight; stored is {sum(stored) / n_chars:.4f}."
     )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analogy.experiments.blur_atlas import WHOLE_BITS
 from analogy.experiments.blur_facts import facts
-from analogy.figures.blur_sentences import blur_sentence, verdict
+from analogy.figures.blur_sentences import blur_sentence, cost, verdict
 from pages.common import (
     blur_cells,
     blur_ledger,
@@ -24,12 +24,12 @@ GROUPS = {
     "countries": "countries",
 }
 QUANTISERS = {"even": "even steps", "bell": "fine near zero"}
-GUESS_BITS = 5
+GUESS_BITS = 4  # not the width that stands above, or it would be answered there
 GUESSES = {
-    "Fewer than 5": (0, 0.05),
-    "5 to 15": (0.05, 0.15),
-    "15 to 50": (0.15, 0.5),
-    "More than 50": (0.5, 1.01),
+    "Fewer than 10": (0, 0.1),
+    "10 to 30": (0.1, 0.3),
+    "30 to 60": (0.3, 0.6),
+    "More than 60": (0.6, 1.01),
 }
 
 LEAD = """
@@ -86,51 +86,44 @@ def controls():
         )
         or "even"
     )
-    return group, quantiser, _measured(bits, quantiser)
-
-
-def _measured(bits, quantiser):
-    """Returns a width that was measured, and says so where it is another."""
-    nearest = _nearest(bits, quantiser)
-    if nearest != bits:
-        st.caption(
-            f"This rounding was not measured at {bits} bits: {nearest} is shown."
-        )
-    return nearest
-
-
-def _nearest(bits, quantiser):
-    return min(cached.bits_per_char(quantiser), key=lambda width: abs(width - bits))
+    return group, quantiser, bits
 
 
 def exhibit(group, quantiser, bits):
-    """Draws the one chart, with its finding."""
-    rows = cached.stored().rows(group, quantiser)
-    sentence = blur_sentence(rows, cached.bits_per_char(quantiser), bits)
-    show_chart(cached.figure(group, quantiser, bits), sentence, key="blur_chart")
-    st.markdown(f"{verdict(rows, bits)} {sentence}")
-    other = next(each for each in QUANTISERS if each != quantiser)
-    st.markdown(
-        f"Rounded the other way, {QUANTISERS[other]}: "
-        f"{verdict(cached.stored().rows(group, other), _nearest(bits, other))}"
+    """Draws the one sentence and the one chart."""
+    st.markdown(f"**{_verdict(group, quantiser, bits)}**")
+    sentence = blur_sentence(
+        cached.stored().rows(group, quantiser), cached.bits_per_char(quantiser), bits
     )
+    show_chart(cached.figure(group, quantiser, bits), sentence, key="blur_chart")
     n_facts = sum(len(facts(kind)) for kind in blur_cells.kinds(group))
     st.caption(
         f"Measured: {n_facts} facts in three phrasings each, the likeliest answer. In "
-        "brackets, and as the band: 95 of 100 bootstraps over the facts. “Reads like an "
-        "answer”: it begins with a name, or with one or two letters for a symbol."
+        "brackets, and as bands: 95 of 100 bootstraps over the facts, of prose over the "
+        "sentences. The form is that an answer names one on our list. “Reads like an "
+        "answer”: it begins like a name, or with one or two letters for a symbol."
     )
+    if bits != WHOLE_BITS:
+        other = next(each for each in QUANTISERS if each != quantiser)
+        st.caption(
+            f"Rounded the other way, {QUANTISERS[other]}: {_verdict(group, other, bits)}"
+        )
+
+
+def _verdict(group, quantiser, bits):
+    blur = cached.stored()
+    return verdict(blur.rows(group, quantiser), blur.dearer(bits, quantiser), bits)
 
 
 def guess():
-    """Asks how much of what it knew is gone where prose hardly suffers."""
+    """Asks how much of what it knew is gone at a width that is not yet shown."""
     blur = cached.stored()
     rows = {row.bits: row for row in blur.rows("all")}
     row = rows[GUESS_BITS]
     choice = widgets.guess(
         f"From {WHOLE_BITS} to {GUESS_BITS} bits, plain prose costs "
-        f"{blur_cells.dearer(blur, GUESS_BITS)} more. Of 100 answers that were right, how "
-        "many are wrong now?",
+        f"{cost(blur.dearer(GUESS_BITS))}. Of 100 answers that were right, how many are "
+        "wrong now?",
         GUESSES,
         key="blur_guess",
     )
@@ -140,9 +133,14 @@ def guess():
     is_right = low <= row.forgotten.value < high
     st.markdown(
         f"{'**Yes.**' if is_right else '**No.**'} "
-        f"{blur_cells.forgotten_sentence(row)} {verdict(list(rows.values()), 4)}"
+        f"{blur_cells.forgotten_sentence(row)} {_verdict('all', 'even', GUESS_BITS)}"
     )
-    st.button("Set 4 bits and look", on_click=set_bits, args=(4,), key="blur_set")
+    st.button(
+        f"Set {GUESS_BITS} bits and look",
+        on_click=set_bits,
+        args=(GUESS_BITS,),
+        key="blur_set",
+    )
 
 
 def set_bits(bits):
@@ -162,6 +160,6 @@ def section():
     st.html(strip(blur_cells.cells(cached.stored(), *chosen)))
     guess()
     blur_words_section.section(chosen[1])
-    blur_ledger.section(chosen[1])
+    blur_ledger.section(*chosen[1:])
     st.subheader("How it works, in this model")
     widgets.drawers(blur_steps.STEPS, *chosen, key="blur_step")

@@ -1,4 +1,4 @@
-"""The model's own words at each width, beside a photograph in as small a share."""
+"""The model's own words at each width, each beside a photograph in as small a share."""
 
 import streamlit as st
 
@@ -17,11 +17,12 @@ from pages.common.markup import phrases, plain
 from pages.common.pictures import show
 from pages.common.widgets import OWN_PICTURE
 
-FIRST_BITS = 5
+IN_A_ROW = 2
+THUMBNAIL = 220  # pixels: on a phone a photograph and its text are seen together
 
 
 def section(quantiser):
-    """Shows a text at every width, and a photograph squeezed to the share of one."""
+    """Shows a text at every width, each with a photograph squeezed to the same share."""
     models = cached.stored().told(quantiser)
     if not models:
         return
@@ -32,50 +33,32 @@ def section(quantiser):
         key="blur_prompt",
         bind="query-params",
     )
-    bits = _choose([each.bits for each in models])
-    left, right = st.columns([5, 3], gap="large")
-    with left:
-        st.html(
-            phrases(
-                (_label(each.bits, bits), plain(f"{prompt}{each.words[prompt]}"))
-                for each in models
-            )
-        )
-        st.caption(
-            f"The same {N_TOKENS} draws of chance at every width, seed {SEED}, temperature "
-            f"{TEMPERATURE:g}."
-        )
-    with right:
-        _photograph(bits)
+    file = _file()
+    for first in range(0, len(models), IN_A_ROW):
+        columns = iter(st.columns([2, 3] * IN_A_ROW))
+        for each in models[first : first + IN_A_ROW]:
+            text = f"{prompt}{each.words[prompt]}"
+            _pair(next(columns), next(columns), file, each.bits, text)
+    st.caption(
+        f"Each photograph is the highest JPEG quality whose file is no larger a share of "
+        f"that at quality {BEST_QUALITY} than the rounded weights, scales included, are of "
+        f"those with {WHOLE_BITS} bits. The words: the same {N_TOKENS} draws of chance at "
+        f"every width, seed {SEED}, temperature {TEMPERATURE:g}."
+    )
     blur_own.section(quantiser)
 
 
-def _label(bits, chosen):
-    """Returns whose words these are, and whether the photograph beside is as small."""
-    return f"{bits} bits per weight{', as the photograph beside' * (bits == chosen)}"
-
-
-def _choose(widths):
-    chosen = st.segmented_control(
-        "The photograph, to as small a share of its file as bits per weight",
-        widths,
-        default=FIRST_BITS if FIRST_BITS in widths else widths[-1],
-        required=True,
-        key="blur_words_bits",
-        bind="query-params",
-    )
-    return chosen if chosen in widths else widths[-1]
-
-
-def _photograph(bits):
-    file = _file()
+def _pair(left, right, file, bits, text):
+    """Draws one width: a photograph and a text side by side, on a phone one by one."""
     coded, quality = cached.squeezed(file, bits)
-    share = f"{bits}/{WHOLE_BITS} of" if bits < WHOLE_BITS else "the whole of"
-    said = (
-        f"The photograph as JPEG of quality {quality}, {words.size(len(coded.data))}: "
-        f"at most {share} its file at quality {BEST_QUALITY}."
-    )
-    show(coded.decoded, caption=said)
+    share = words.percent(cached.share(bits))
+    with left:
+        show(
+            coded.decoded,
+            caption=f"JPEG, quality {quality}, {words.size(len(coded.data))}",
+            width=THUMBNAIL,
+        )
+    right.html(phrases([(f"{bits} bits per weight, {share} of the file", plain(text))]))
 
 
 def _file():

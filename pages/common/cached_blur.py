@@ -4,12 +4,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analogy import images, jpeg
-from analogy.experiments import blur_atlas, blur_words
+from analogy.experiments import blur_atlas, blur_tally, blur_words
 from analogy.figures import blur as figures
 from analogy.figures import blur_sure
 from pages.common import cached
 
-PHOTOGRAPH_SIDE = 384  # pixels; beside a text of some lines
+PHOTOGRAPH_SIDE = 256  # pixels; beside a text of some lines, where each counts
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -24,6 +24,17 @@ def bits_per_char(quantiser: str) -> dict[int, float]:
         row.bits: blur.bits_per_char(row.bits, row.quantiser)
         for row in blur.rows("all", quantiser)
     }
+
+
+def share(bits: int) -> float:
+    """Returns what share of the whole model's weights the rounded ones take."""
+    blur = stored()
+    return blur.n_bytes(bits) / blur.n_bytes(blur_atlas.WHOLE_BITS)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def tally(bits: int, quantiser: str, temperature: float) -> blur_tally.Tally:
+    return blur_tally.tally(stored().model(bits, quantiser).samples[temperature])
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -53,5 +64,5 @@ def photograph(file: cached.File):
 def squeezed(file: cached.File, bits: int):
     """Returns a picture with as small a share of its file, and the quality of that."""
     pixels = photograph(file)
-    quality = blur_words.quality_for(pixels, bits)
+    quality = blur_words.quality_for(pixels, share(bits))
     return jpeg.round_trip(pixels, quality=quality), quality

@@ -7,10 +7,25 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analogy.experiments import blur_atlas
-from analogy.experiments.blur_facts import facts
+from analogy.experiments.blur_atlas import WHOLE_BITS
+from analogy.experiments.blur_facts import KINDS, PHRASINGS, SAMPLED_PHRASING, facts
+from analogy.experiments.blur_judge import fate_of
+from analogy.experiments.blur_prose import OURS
+from analogy.experiments.blur_tally import tally
 from analogy.figures.blur import bands_sentence
-from analogy.figures.blur_sentences import blur_sentence, verdict
-from pages.common import blur_own, blur_section, blur_steps, jobs, public_model
+from analogy.figures.blur_ledger import ledger_sentence
+from analogy.figures.blur_numbers import span
+from analogy.figures.blur_sentences import blur_sentence, cost, verdict
+from analogy.in_words import size
+from pages.common import (
+    blur_lookup,
+    blur_own,
+    blur_section,
+    blur_steps,
+    jobs,
+    public_model,
+)
+from pages.common.markup import glyph
 
 from .opening import captions, html
 
@@ -42,6 +57,10 @@ def prose(blur, quantiser="even"):
     }
 
 
+def finding(blur, bits=blur_section.FIRST_BITS, group="all", quantiser="even"):
+    return verdict(blur.rows(group, quantiser), blur.dearer(bits, quantiser), bits)
+
+
 def said(at):
     return "\n".join(each.value for each in at.markdown)
 
@@ -49,9 +68,9 @@ def said(at):
 def test_untouched_it_shows_the_finding_without_a_model(blur):
     loaded = "transformers" in sys.modules
     at = opened()
-    rows = blur.rows("all")
-    assert blur_sentence(rows, prose(blur), blur_section.FIRST_BITS) in said(at)
-    assert verdict(rows, blur_section.FIRST_BITS) in said(at)
+    assert f"**{finding(blur)}**" in said(at)
+    bold = [line for line in said(at).split("\n") if line.startswith("**From")]
+    assert len(bold) == 1
     spec = json.loads(at.get("plotly_chart")[0].proto.spec)
     assert "● is right" in [trace.get("name") for trace in spec["data"]]
     assert ("transformers" in sys.modules) == loaded
@@ -63,23 +82,40 @@ def test_width_list_and_rounding_choose_what_is_told(blur):
     at.segmented_control(key="blur_group").set_value("capitals").run()
     at.segmented_control(key="blur_quantiser").set_value("bell").run()
     assert not at.exception
-    assert blur_sentence(blur.rows("capitals", "bell"), prose(blur, "bell"), 3) in said(
-        at
-    )
+    assert f"**{finding(blur, 3, 'capitals', 'bell')}**" in said(at)
+    told = blur_sentence(blur.rows("capitals", "bell"), prose(blur, "bell"), 3)
+    assert at.get("plotly_chart")[0].proto.alt == told
 
 
-def test_a_width_that_was_not_measured_gives_way_to_the_nearest(blur):
-    at = opened(blur_bits=6, blur_quantiser=blur_section.QUANTISERS["bell"])
-    assert "not measured at 6 bits: 5 is shown" in captions(at)
-    assert verdict(blur.rows("all", "bell"), 5) in said(at)
+@pytest.mark.parametrize("bits", [8, 6])
+def test_both_roundings_are_shown_at_the_width_that_was_chosen(blur, bits):
+    at = opened(blur_bits=bits, blur_quantiser=blur_section.QUANTISERS["bell"])
+    assert f"**{finding(blur, bits, quantiser='bell')}**" in said(at)
+    assert f"even steps: {finding(blur, bits)}" in captions(at)
 
 
 def test_the_strip_says_what_is_kept_lost_and_made_up(blur):
     at = opened(blur_bits=5)
     row = next(row for row in blur.rows("all") if row.bits == 5)
-    made_up = row.shaped.value - row.right.value
-    for share in (row.right.value, row.forgotten.value, made_up):
-        assert f'class="value">{100 * share:.0f} of 100<' in html(at)
+    for share in (row.right, row.forgotten, row.wrong):
+        assert f'class="value">{100 * share.value:.0f} of 100<' in html(at)
+        assert span(share) in html(at)
+    assert f"{cost(blur.dearer(5))} than the" in html(at)
+
+
+def test_the_strip_tells_the_file_from_what_is_unpacked(blur):
+    whole, fetched = size(blur.n_bytes(WHOLE_BITS)), size(blur.model_n_bytes)
+    assert whole != fetched
+    assert f"unpacked from the file that is fetched: {fetched}" in html(opened())
+
+
+def test_the_guess_is_not_answered_above_it(blur):
+    assert blur_section.GUESS_BITS != blur_section.FIRST_BITS
+    at = opened()
+    question = at.radio(key="blur_guess").label
+    assert cost(blur.dearer(blur_section.GUESS_BITS)) in question
+    row = next(row for row in blur.rows("all") if row.bits == blur_section.GUESS_BITS)
+    assert span(row.forgotten) not in said(at) + captions(at) + html(at)
 
 
 @pytest.mark.parametrize("choice", blur_section.GUESSES)
@@ -91,7 +127,7 @@ def test_the_guess_is_judged_by_what_was_measured(blur, choice):
     assert expected in said(at)
     at.button(key="blur_set").click().run()
     assert not at.exception
-    assert at.segmented_control(key="blur_bits").value == 4
+    assert at.segmented_control(key="blur_bits").value == blur_section.GUESS_BITS
 
 
 def test_drawers_are_computed_once_they_are_open(blur):
@@ -117,15 +153,48 @@ def test_a_country_is_looked_up_at_every_width(blur):
         assert text.replace("'", "&#x27;").replace('"', "&quot;") in html(at)
 
 
-def test_own_words_stand_beside_the_photograph(blur):
-    at = opened(blur_words_bits=4)
+def test_an_answer_that_names_nothing_is_not_marked_as_invented(blur):
+    fact = next(fact for fact in facts("capitals") if fact.asked == "Kenya")
+    signs = {
+        fate: blur_lookup._signed(fact, text, 1.0)
+        for fate, text in (
+            ("kept", " Nairobi."),
+            ("invented", " Krasnak."),
+            ("lost", " located in the north"),
+        )
+    }
+    for fate, signed in signs.items():
+        assert glyph(fate) in signed
+
+
+def test_the_tries_name_the_phrasing_in_which_they_were_asked(blur):
+    at = opened(blur_country="Kenya")
+    at.session_state["blur_step_3"] = True
+    at.run()
+    prompt = PHRASINGS["capitals"][SAMPLED_PHRASING].format("Kenya")
+    assert f"always asked as “{prompt} …”" in captions(at)
+
+
+def test_the_ledger_is_drawn_against_all_capitals_and_all_tries(blur):
+    at = opened(blur_bits=5)
+    whole, model = blur.model(WHOLE_BITS), blur.model(5)
+    found = tally(whole.samples[1.0])
+    for share in (found.said, found.wrong):
+        assert f"width:{100 * share.value:.1f}%" in html(at)
+    assert span(found.said, of=len(facts("capitals"))) in html(at)
+    assert ledger_sentence(whole, model, 1.0) in captions(at)
+
+
+def test_own_words_stand_beside_photographs_of_as_small_a_file(blur):
+    at = opened()
     shown = html(at).replace("&#x27;", "'").replace("&quot;", '"')
     for model in blur.told("even"):
         prompt, told = next(iter(model.words.items()))
         assert prompt + told[:20] in shown, model.bits
-    assert "4 bits per weight, as the photograph beside<" in shown
-    (image,) = at.get("image")
-    assert "4/16 of its file at quality 95" in "".join(image.captions)
+    share = blur.n_bytes(4) / blur.n_bytes(WHOLE_BITS)
+    assert share > 4 / 16  # a rounded group has its scale
+    assert f"4 bits per weight, {100 * share:.0f} % of the file<" in shown
+    assert len(at.get("image")) == len(blur.told("even"))
 
 
 def test_without_the_model_one_line_says_what_it_would_add(monkeypatch):
@@ -151,6 +220,55 @@ def test_with_the_model_a_visitors_words_make_a_job(monkeypatch):
     assert arguments["prompt"] == "My <b>cat</b>"
 
 
+@pytest.mark.parametrize("part", blur_steps.PARTS)
+def test_with_the_model_a_list_or_prose_is_measured_again(monkeypatch, part):
+    asked = []
+    monkeypatch.setattr(public_model, "is_off", lambda: False)
+    monkeypatch.setattr(public_model, "is_installed", lambda: True)
+    monkeypatch.setattr(jobs.POOL, "submit", lambda *order, **_: asked.append(order))
+    at = opened(blur_again_part=blur_steps.PARTS[part])
+    at.session_state["blur_step_5"] = True
+    at.run()
+    at.button(key="blur_again_start").click().run()
+    assert not at.exception
+    ((function, arguments),) = asked
+    is_prose = part == blur_steps.PROSE
+    assert function == (blur_own.READ if is_prose else blur_own.ASK)
+    assert arguments.get("kind") == (None if is_prose else part)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_measured_again_stands_beside_what_is_stored(blur, kind):
+    stored = blur.model(5).answers[kind][0]
+    again = [
+        {"asked": fact.asked, "text": text, "fate": fate_of(fact, text)}
+        for fact, (text, _) in list(zip(facts(kind), stored, strict=True))[:4]
+    ]
+    again[0] |= {"text": " <b>no</b>", "fate": "lost"}
+
+    def page(again, kind):
+        from pages.common import blur_steps
+
+        blur_steps._compared(again, {"bits": 5, "quantiser": "even", "kind": kind})
+
+    at = AppTest.from_function(page, args=(again, kind), default_timeout=30).run()
+    assert not at.exception
+    assert "3 of 4 answers are those stored" in said(at)
+    assert "&lt;b&gt;no" in html(at)
+
+
+def test_prose_that_is_read_again_stands_beside_what_is_stored(blur):
+    def page(again):
+        from pages.common import blur_steps
+
+        blur_steps._compared(again, {"bits": 5, "quantiser": "even"})
+
+    stored = blur.model(5).prose_bits[OURS]
+    at = AppTest.from_function(page, args=(stored,), default_timeout=30).run()
+    told = f"{sum(stored) / sum(blur.prose_chars[OURS]):.4f}"
+    assert said(at).count(told) == 2
+
+
 @pytest.mark.parametrize("nonsense", ["", "x", "-1", "9" * 30, "nan", "<b>", "\x00"])
 def test_nonsense_in_the_link_falls_back(blur, nonsense):
     keys = (
@@ -159,8 +277,8 @@ def test_nonsense_in_the_link_falls_back(blur, nonsense):
         "quantiser",
         "guess",
         "prompt",
-        "words_bits",
         "temperature",
+        "again_part",
     )
     at = opened(**{f"blur_{key}": nonsense for key in keys})
-    assert verdict(blur.rows("all"), blur_section.FIRST_BITS) in said(at)
+    assert finding(blur) in said(at)
