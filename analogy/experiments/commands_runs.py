@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from analogy.experiments import commands_net
-from analogy.experiments.atlas import Measured, Trial
+from analogy.experiments.atlas import Measured, Trial, made_now
 from analogy.experiments.commands import (
     CONTEXT,
     END,
@@ -23,6 +23,7 @@ from analogy.experiments.commands import (
     language,
     make_task,
 )
+from analogy.experiments.net_origin import sign
 from analogy.experiments.sequence_atlas import DEFAULT, Example, keep_examples
 from analogy.experiments.sequence_net import (
     N_FIRST,
@@ -65,6 +66,10 @@ def measure(trial: Trial, *, work: Path) -> Measured:
         if trial.ingredient == DEFAULT:
             weights = weights_of(trained.net)
             commands_net.save_net(commands_net.as_numpy(weights, recipe.n_heads))
+            sign(
+                commands_net.STORED_NET,
+                made_now("commands", [trial.seed], ("numpy", "torch")),
+            )
     return (
         _scores(trained, asked, task, said)
         | rivals(task)

@@ -4,7 +4,7 @@ Three nets are trained, and the one of the first seed is shipped. Make all of it
 `python -m analogy atlas holes`; it takes some minutes of a core.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import get_args
 
@@ -31,6 +31,7 @@ from analogy.experiments.holes import (
     scores,
 )
 from analogy.experiments.jpeg_neighbours import neighbour_shares
+from analogy.experiments.net_origin import sign
 from analogy.experiments.rivals import rivals
 from analogy.experiments.rule_learning import RuleRecipe, trained
 from analogy.images import load_image, sample_bytes
@@ -114,6 +115,7 @@ def save(holes: Holes, path: Path = STORED, net_path: Path = STORED_NET) -> None
     """Writes the atlas and the shipped net."""
     save_atlas(holes.atlas, path)
     write_net(holes.net, net_path)
+    sign(net_path, replace(holes.atlas.made, seeds=SEEDS[:1]))
 
 
 def load(path: Path = STORED) -> Atlas:

@@ -17,7 +17,7 @@ from analogy.experiments.commands_atlas import (
     load,
     save,
 )
-from analogy.experiments.commands_net import answer
+from analogy.experiments.commands_net import SEED, STORED_NET, answer
 from analogy.experiments.commands_runs import (
     N_EXAMPLES,
     RECIPE,
@@ -25,6 +25,7 @@ from analogy.experiments.commands_runs import (
     rivals,
     task_of,
 )
+from analogy.experiments.net_origin import origin
 from analogy.experiments.sequence_atlas import DEFAULT, DEFAULT_SEEDS, SEEDS
 from analogy.experiments.sequence_net import N_FIRST, train
 
@@ -70,6 +71,13 @@ def test_the_file_is_small_and_says_how_it_was_made(stored):
     assert stored.runs.made.script == "python -m analogy atlas commands"
     assert stored.runs.made.seeds == DEFAULT_SEEDS
     assert {"numpy", "torch"} <= set(stored.runs.made.versions)
+
+
+def test_the_stored_net_says_how_it_was_made(stored):
+    made = origin(STORED_NET)
+    assert made.seeds == (SEED,)
+    for part in ("script", "date", "versions"):
+        assert getattr(made, part) == getattr(stored.runs.made, part)
 
 
 def test_every_setting_has_every_seed(stored):

@@ -21,6 +21,7 @@ from analogy.experiments.holes_atlas import (
     measure,
     plain_scores,
 )
+from analogy.experiments.net_origin import origin
 from analogy.jpeg.checks import SUBSAMPLINGS
 
 ATLAS = holes_atlas.load()
@@ -94,6 +95,14 @@ def test_what_is_saved_loads(tmp_path):
     holes_atlas.save(Holes(atlas=ATLAS, net=load_net()), path, net_path)
     assert holes_atlas.load(path) == ATLAS
     assert net_path.stat().st_size == load_net_size()
+    assert origin(net_path) == origin(holes_atlas.STORED_NET)
+
+
+def test_the_shipped_net_says_how_it_was_made():
+    made = origin(holes_atlas.STORED_NET)
+    assert made.seeds == SEEDS[:1]
+    for part in ("script", "date", "versions"):
+        assert getattr(made, part) == getattr(ATLAS.made, part)
 
 
 def load_net_size():
