@@ -5,12 +5,14 @@ Make it again with `python -m analogy atlas clock`; it takes about a minute and 
 
 import dataclasses
 import json
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from analogy.experiments.atlas import Made, made_from, made_now
 from analogy.experiments.circle import chance_degrees
 from analogy.experiments.clock import RULES
 from analogy.experiments.rule_learning import (
@@ -54,10 +56,12 @@ class Outcome:
 class ClockPage:
     """Everything the first paint of the clock needs."""
 
+    made: Made
     twins: tuple[Twins, ...]
     ingredients: dict[str, tuple[Outcome, ...]]
     chance_degrees: float  # how far off a circle random rows are, measured
     n_numbers: int  # of the default net
+    core_seconds: float  # that the default net and its twin took
 
     def of(self, recipe: RuleRecipe) -> Twins | None:
         """Returns the stored twins of a recipe, if there are any."""
@@ -90,10 +94,14 @@ def guess_outcome(page: ClockPage) -> str:
 
 def build() -> ClockPage:
     """Computes the whole of the first screen."""
-    twins = tuple(map(trained_twins, stored_recipes()))
-    net = twins[0].pressed[-1].net
+    began = time.process_time()
+    first = trained_twins(DEFAULT)
+    core_seconds = time.process_time() - began
+    twins = (first, *map(trained_twins, stored_recipes()[1:]))
+    net = first.pressed[-1].net
     assert net is not None  # just trained
     return ClockPage(
+        made=made_now("clock", (DEFAULT.seed, *SEEDS), ("numpy",)),
         twins=twins,
         ingredients={
             name: tuple(_outcome(name, setting) for setting in settings)
@@ -101,12 +109,14 @@ def build() -> ClockPage:
         },
         chance_degrees=chance_degrees(DEFAULT.clock(), width=EMBEDDING),
         n_numbers=net.n_numbers,
+        core_seconds=core_seconds,
     )
 
 
 def save(page: ClockPage, path: Path = STORED) -> None:
     """Writes the stored outcome as JSON."""
     plain = {
+        "made": dataclasses.asdict(page.made),
         "twins": [as_plain(twins) for twins in page.twins],
         "ingredients": {
             name: [dataclasses.asdict(each) for each in outcomes]
@@ -114,6 +124,7 @@ def save(page: ClockPage, path: Path = STORED) -> None:
         },
         "chance_degrees": page.chance_degrees,
         "n_numbers": page.n_numbers,
+        "core_seconds": page.core_seconds,
     }
     path.write_text(json.dumps(plain, separators=(",", ":")) + "\n")
 
@@ -121,6 +132,7 @@ def save(page: ClockPage, path: Path = STORED) -> None:
 def load(path: Path = STORED) -> ClockPage:
     """Returns the stored outcome."""
     plain = json.loads(path.read_text())
+    plain["made"] = made_from(plain["made"])
     plain["twins"] = tuple(map(from_plain, plain["twins"]))
     plain["ingredients"] = {
         name: tuple(

@@ -13,8 +13,10 @@ from analogy.experiments.clock import Booleans, Clock, Integers
 from analogy.experiments.rule_net import RuleNet
 
 Numbers = npt.NDArray[np.float64]
+Layer = npt.NDArray[np.float32]
 
 N_NEIGHBOURS = 3  # of a plane; of 3 to 12, what serves it best in the hours' order
+_RIDGE = 1e-3  # keeps weights finite where neighbours are on a line, or one point
 _LAYERS = ("symbols", "middle", "scores")
 
 
@@ -131,11 +133,30 @@ def planes(
     return float((reached == places[wanted]).mean())
 
 
-def nearest_inside(clock: Clock, net: RuleNet) -> dict[str, float]:
-    """Returns the share right by the nearest shown pair, inside each layer of a net.
+@dataclass(frozen=True, kw_only=True)
+class Inside:
+    """The share right by what is near inside a net, layer by layer.
 
     "symbols" are the two rows that are looked up, "middle" the layer above them and
     "scores" the last.
+    """
+
+    nearest: dict[str, float]  # the answer of the nearest shown pair
+    planes: dict[str, float]  # local-linear interpolation
+
+
+def inside(clock: Clock, net: RuleNet, *, n_neighbours: int = N_NEIGHBOURS) -> Inside:
+    """Returns how far neighbours get in each layer of a net.
+
+    Interpolation gives the nearest shown pairs weights, summing to 1, by which their
+    places come as near to the question as they can (Roweis and Saul 2000). Nothing says
+    which answers are near one another, so they are not averaged: the answer with most
+    weight is said.
+
+    Args:
+        clock: the table.
+        net: that has learnt it.
+        n_neighbours: how many pairs are interpolated.
     """
     a, b = np.indices(clock.answers.shape).reshape(2, -1)
     rows = net.weights["embedding"]
@@ -144,18 +165,45 @@ def nearest_inside(clock: Clock, net: RuleNet) -> dict[str, float]:
         net.middle(a, b),
         net.scores(a, b),
     )
-    shown, answers = clock.is_shown.ravel(), clock.answers.ravel()
-    return {
-        name: _nearest_right(layer.astype(np.float64), shown, answers)
-        for name, layer in zip(_LAYERS, layers, strict=True)
-    }
+    shown = clock.is_shown.ravel()
+    answers, wanted = clock.answers.ravel()[shown], clock.answers.ravel()[~shown]
+    found = Inside(nearest={}, planes={})
+    for name, layer in zip(_LAYERS, layers, strict=True):
+        known, asked = layer[shown], layer[~shown]
+        near = _nearest(known, asked, n_neighbours)
+        said = answers[near]  # (M, k)
+        found.nearest[name] = float((said[:, 0] == wanted).mean())
+        most = _votes(said, _weights(known[near] - asked[:, None])).argmax(1)
+        voted = np.take_along_axis(said, most[:, None], 1)[:, 0]
+        found.planes[name] = float((voted == wanted).mean())
+    return found
 
 
-def _nearest_right(layer: Numbers, shown: Booleans, answers: Integers) -> float:
-    known, asked = layer[shown], layer[~shown]
+def _nearest(known: Layer, asked: Layer, n: int) -> Integers:
+    """Returns which n of the known are nearest to each question (M, n), nearest first."""
+    wide = known.astype(np.float64)
     # The square of the question itself is the same for all its neighbours.
-    squares = (known**2).sum(1) - 2 * asked @ known.T
-    return float((answers[shown][squares.argmin(1)] == answers[~shown]).mean())
+    squares = (wide**2).sum(1) - 2 * asked @ wide.T
+    near = np.empty((len(asked), n), np.int64)
+    for place in range(n):  # faster than a partition: n is small
+        near[:, place] = squares.argmin(1)
+        np.put_along_axis(squares, near[:, place, None], np.inf, 1)
+    return near
+
+
+def _weights(offsets: Layer) -> Numbers:
+    """Returns weights (M, k) that bring neighbours at offsets (M, k, n) near to zero."""
+    products = (offsets @ offsets.transpose(0, 2, 1)).astype(np.float64)  # (M, k, k)
+    ridge = _RIDGE * (np.trace(products, axis1=1, axis2=2) + _RIDGE)
+    products += ridge[:, None, None] * np.eye(offsets.shape[1])
+    weights = np.linalg.solve(products, np.ones((*offsets.shape[:2], 1)))[..., 0]
+    return np.asarray(weights / weights.sum(1, keepdims=True))
+
+
+def _votes(said: Integers, weights: Numbers) -> Numbers:
+    """Returns for each neighbour (M, k) the weight of all that give its answer."""
+    is_alike = said[:, :, None] == said[:, None]
+    return np.asarray((is_alike * weights[:, None]).sum(2))
 
 
 def _points(clock: Clock, places: Integers) -> tuple[Numbers, Numbers]:

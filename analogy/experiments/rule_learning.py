@@ -13,7 +13,7 @@ import numpy as np
 
 from analogy.experiments.circle import Circle, circle
 from analogy.experiments.clock import RULES, Clock, Integers, Rule, make_clock
-from analogy.experiments.rivals import nearest_inside
+from analogy.experiments.rivals import inside
 from analogy.experiments.rule_net import (
     Activation,
     AdamW,
@@ -95,7 +95,8 @@ class Checkpoint:
     unseen_right: float  # share of those that were kept back
     circle: Circle  # its rows, each on the plane of the others
     naive_circle: Circle  # its rows, each on a plane it has a part in
-    nearest_inside: dict[str, float]  # see `nearest_inside`
+    nearest_inside: dict[str, float]  # `Inside.nearest`
+    planes_inside: dict[str, float]  # `Inside.planes`
     net: RuleNet | None = field(default=None, repr=False)  # not stored
 
     @property
@@ -158,7 +159,7 @@ def measured(clock: Clock, net: RuleNet, step: int) -> Checkpoint:
     shown = clock.is_shown
     memorised = float(truth[shown].sum()) / truth.size
     generalised = float(truth[~shown].sum()) / truth.size
-    rows = net.weights["embedding"]
+    rows, near = net.weights["embedding"], inside(clock, net)
     return Checkpoint(
         step=step,
         answers=answers,
@@ -169,6 +170,7 @@ def measured(clock: Clock, net: RuleNet, step: int) -> Checkpoint:
         unseen_right=float(is_right[~shown].mean()),
         circle=circle(clock, rows),
         naive_circle=circle(clock, rows, leaves_own_out=False),
-        nearest_inside=nearest_inside(clock, net),
+        nearest_inside=near.nearest,
+        planes_inside=near.planes,
         net=net,
     )

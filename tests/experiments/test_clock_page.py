@@ -73,10 +73,17 @@ def test_the_guess_is_answered_by_the_measured_median():
         assert clock_page.guess_outcome(page) == clock_page.GUESSES[outcome]
 
 
+def test_the_file_says_how_it_was_made():
+    assert PAGE.made.script == "python -m analogy atlas clock"
+    assert PAGE.made.seeds == (clock_page.DEFAULT.seed, *clock_page.SEEDS)
+    assert {"python", "numpy"} <= PAGE.made.versions.keys()
+
+
 def test_what_is_saved_loads(tmp_path):
     path = tmp_path / "clock.json"
     clock_page.save(PAGE, path)
     again = clock_page.load(path)
     assert path.read_text() == clock_page.STORED.read_text()
     assert again.ingredients == PAGE.ingredients
+    assert again.made == PAGE.made
     assert from_plain(json.loads(path.read_text())["twins"][0]).recipe.rule == "add"

@@ -2,15 +2,17 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.optimize import minimize
 from scipy.spatial import cKDTree
 
 from analogy.experiments.clock import Clock, make_clock
 from analogy.experiments.rivals import (
+    N_NEIGHBOURS,
     back_off,
     flipped,
+    inside,
     look_up,
     nearest,
-    nearest_inside,
     planes,
     rivals,
 )
@@ -33,6 +35,19 @@ def by_tree(clock, shown, asked):
     return (
         clock.answers[clock.is_shown][near] == clock.answers[~clock.is_shown]
     ).mean()
+
+
+def nearest_mean(points, place):
+    """Weights of a mean by a search that knows nothing of normal equations."""
+    offsets = points - place
+    ridge = 1e-3 * (offsets**2).sum()
+
+    def cost(free):
+        weights = np.append(free, 1 - free.sum())
+        return ((weights @ offsets) ** 2).sum() + ridge * (weights**2).sum()
+
+    free = minimize(cost, np.full(len(points) - 1, 1 / len(points)), tol=1e-10).x
+    return np.append(free, 1 - free.sum())
 
 
 # Look-up
@@ -133,15 +148,42 @@ def test_scores_that_are_the_truth_make_the_nearest_pair_right():
             return np.eye(7, dtype=np.float32)[clock.answers[a, b]]
 
     net = Knowing(weights=weights, activation="square")
-    assert nearest_inside(clock, net)["scores"] == 1
+    found = inside(clock, net)
+    assert found.nearest["scores"] == found.planes["scores"] == 1
 
 
 def test_each_layer_of_a_net_is_scored():
     clock = make_clock(n_hours=7)
     weights = initial(n_hours=7, embedding=4, width=8, rng=np.random.default_rng(0))
-    shares = nearest_inside(clock, RuleNet(weights=weights, activation="square"))
+    shares = inside(clock, RuleNet(weights=weights, activation="square")).nearest
     rows = weights["embedding"]
     shown, asked = np.argwhere(clock.is_shown), np.argwhere(~clock.is_shown)
     expected = by_tree(clock, rows[shown], rows[asked])
     assert shares["symbols"] == pytest.approx(expected)
     assert list(shares) == ["symbols", "middle", "scores"]
+
+
+def test_interpolation_inside_comes_as_near_as_weights_that_sum_to_one_can():
+    clock = make_clock(n_hours=7)
+    weights = initial(n_hours=7, embedding=4, width=8, rng=np.random.default_rng(1))
+    rows = weights["embedding"].astype(float)
+    shown, asked = np.argwhere(clock.is_shown), np.argwhere(~clock.is_shown)
+    known, wanted = rows[shown].reshape(-1, 8), rows[asked].reshape(-1, 8)
+    _, near = cKDTree(known).query(wanted, N_NEIGHBOURS)
+    by_pair = np.array(
+        [nearest_mean(*each) for each in zip(known[near], wanted, strict=True)]
+    )
+    said = clock.answers[clock.is_shown][near]
+    votes = np.zeros((len(asked), 7))
+    for place in range(N_NEIGHBOURS):
+        np.add.at(votes, (np.arange(len(asked)), said[:, place]), by_pair[:, place])
+    expected = (votes.argmax(1) == clock.answers[~clock.is_shown]).mean()
+    net = RuleNet(weights=weights, activation="square")
+    assert inside(clock, net).planes["symbols"] == pytest.approx(expected)
+
+
+def test_with_one_neighbour_interpolation_is_look_up_of_the_nearest():
+    clock = make_clock(n_hours=7)
+    weights = initial(n_hours=7, embedding=4, width=8, rng=np.random.default_rng(2))
+    found = inside(clock, RuleNet(weights=weights, activation="square"), n_neighbours=1)
+    assert found.planes == found.nearest
