@@ -27,6 +27,7 @@ from analogy.bench import (
 from analogy.bench.server import pinned, serving, two_cores
 from analogy.bench.table import Row, table
 from analogy.bench.timing import best_in_turn_ms, best_ms
+from analogy.experiments.rule_learning import RuleRecipe
 from analogy.language import complete, load_model
 
 # It asks for a rerun before it shows anything, then shows a slider, one that fails when
@@ -190,8 +191,18 @@ def test_learning_is_measured_against_its_budgets():
     chart = learning.law_row(sizes=[100], orders=[2], n_most_frequent=50)
     assert (net.unit, net.most) == ("bits", 0.9)
     assert (chart.unit, chart.most) == ("s", 10)
-    assert net.measured > 0
-    assert chart.measured > 0
+    clock = learning.clock_row(RuleRecipe(steps=40, width=4))
+    assert (clock.unit, clock.most) == ("core-s", 3)
+    assert "40 steps each" in clock.how
+    for each in (net, clock, chart):
+        assert each.measured > 0
+
+
+def test_the_nets_of_a_clock_are_among_what_is_measured(monkeypatch):
+    made = {name: row(what=name) for name in ("live_net_row", "clock_row", "law_row")}
+    for name, each in made.items():
+        monkeypatch.setattr(bench, name, lambda each=each: each)
+    assert bench.groups()["learning"]() == list(made.values())
 
 
 @pytest.fixture(scope="module")

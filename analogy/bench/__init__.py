@@ -9,7 +9,7 @@ from collections.abc import Callable
 from analogy.bench.completion import completion_rows
 from analogy.bench.crowds import crowd_rows
 from analogy.bench.first_paint import first_paint_row
-from analogy.bench.learning import law_row, live_net_row
+from analogy.bench.learning import clock_row, law_row, live_net_row
 from analogy.bench.memory import memory_rows
 from analogy.bench.packers import coding_rows, packer_rows, packer_time_rows
 from analogy.bench.pages import (
@@ -36,7 +36,7 @@ def groups(*, quick: bool = False) -> dict[str, Callable[[], list[Row]]]:
         "completion": completion_rows,
         "originals": originals_rows,
         "worlds": lambda: [*two_pixel_rows(), *names_rows()],
-        "learning": lambda: [live_net_row(), law_row()],
+        "learning": lambda: [live_net_row(), clock_row(), law_row()],
     }
     if not TOOLS.exists():
         return found | {"the app": lambda: [_no_tools()]}

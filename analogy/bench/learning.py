@@ -1,9 +1,13 @@
-"""What learning costs while a visitor waits: the net of names, and the law's models."""
+"""What learning costs while a visitor waits: nets of names and of a clock, the law."""
 
+import time
 from collections.abc import Sequence
 
 from analogy.bench.table import Row
 from analogy.bench.timing import best_ms
+from analogy.experiments.clock_page import DEFAULT
+from analogy.experiments.rule_learning import RuleRecipe
+from analogy.experiments.rule_live import trained_twins
 from analogy.worlds import Names, Recipe, law
 from analogy.worlds.names_law import ORDERS, SIZES
 from analogy.worlds.names_net_training import checkpoints
@@ -23,6 +27,21 @@ def live_net_row(
         unit="bits",
         most=0.9,
         how=f"KL(p_true || p_compressed), the worst of {len(seeds)} seeds",
+    )
+
+
+def clock_row(recipe: RuleRecipe = DEFAULT) -> Row:
+    """Returns what the clock's net and its twin without pressure take together."""
+    began = time.process_time()
+    twins = trained_twins(recipe)
+    return Row(
+        what="clock, both nets",
+        measured=time.process_time() - began,
+        unit="core-s",
+        most=3,
+        how=f"{recipe.steps} steps each; never shown and right: "
+        f"{twins.pressed[-1].unseen_right:.2f} with pressure, "
+        f"{twins.free[-1].unseen_right:.2f} without",
     )
 
 
