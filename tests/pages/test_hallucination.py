@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from analogy import images, jpeg
-from analogy.experiments import page_of_digits, xerox
+from analogy.experiments import names_page, page_of_digits, xerox
 from analogy.jpeg.block_bigram import unchanged
 from pages.common import cached, words, xerox_section, xerox_sheet, xerox_steps
 from pages.common import cached_hallucination as caches
@@ -44,6 +44,16 @@ def upload(at, key, pixels, name="mine.png"):
     at.file_uploader(key=key).upload(name, data).run()
     assert not at.exception
     return at
+
+
+def test_the_first_sentences_say_how_well_the_model_tells_real_names():
+    stored = names_page.load().by_order[names_page.FIRST_ORDER]
+    told = markdown(open_page("hallucination"))
+    assert (
+        "can hardly tell which of them exist: ticking the likeliest gets "
+        f"{stored.model_mean_right:.1f} of 10 right, a coin 5." in told
+    )
+    assert 5 < stored.model_mean_right < 7.5  # it can tell a little
 
 
 @pytest.mark.parametrize(("seed", "tolerance"), [(0, 40), (3, 37), (0, 100)])
