@@ -1,7 +1,7 @@
 """A sentence of the debate as data: who said it, how we know, and where it is tested."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -45,14 +45,6 @@ class Control:
 
     key: str
     value: Value
-    in_link: str = ""  # how the link spells it, where it is not as it is
-
-    @property
-    def parameter(self) -> str:
-        """The value as it stands in the link."""
-        if isinstance(self.value, bool):
-            return str(self.value).lower()
-        return self.in_link or str(self.value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,18 +52,22 @@ class Place:
     """A page in the state that tests a claim, and the section to look at."""
 
     page: str  # the file's name, which is the path of the link
-    section: str  # the header as it stands there; "" for the top of the page
+    section: str = ""  # the header as it stands there; none for the top of the page
+    drawer: str = ""  # the key of one to be opened; looked at where no section is named
     controls: tuple[Control, ...] = ()
 
     @property
-    def query(self) -> Mapping[str, str]:
-        """What the link says of the page's controls."""
-        return {control.key: control.parameter for control in self.controls}
+    def settings(self) -> dict[str, Value]:
+        """What the page's controls are set to, by their keys."""
+        opened = {self.drawer: True} if self.drawer else {}
+        return opened | {control.key: control.value for control in self.controls}
 
     @property
-    def anchor(self) -> str:
-        """The id that Streamlit gives the section's header."""
-        return anchor(self.section)
+    def selector(self) -> str:
+        """Where to look, in CSS; "" for the top of the page."""
+        if self.section:
+            return f"#{anchor(self.section)}"
+        return f".st-key-{self.drawer}" if self.drawer else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +75,8 @@ class Finding:
     """What a test shows, in its own numbers."""
 
     leaning: Leaning
-    sentence: str
+    sentence: str  # every number in it stands on the page that the claim opens
+    beside: str = ""  # what the same test says in another state, and in which
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,25 +5,32 @@ from analogy.debate.evidence import Evidence
 from analogy.experiments.claims_atlas import N_COPIES, SAVED_QUALITY
 from analogy.experiments.copies_of_copies import Generation, Scheme
 from analogy.experiments.copies_stored import Asked
+from analogy.experiments.verdicts_of_compression import FINE
 from analogy.in_words import of_100
 from analogy.language import Retelling, compare
 
 CAUTIOUS = 0.5  # temperature
+# Of the stored passages the one that is opened, as its book is called there.
+BOOK = "Alice's Adventures in Wonderland"
+_STRAIGHT = "'"
 N_GENERATIONS = "ten generations"
 
 
 def only_an_approximation(evidence: Evidence) -> Finding:
     """Returns how much of its books the model tells as they stand."""
-    told = retold(evidence, 8)
+    told, shown = retold(evidence, FINE), retold_page(evidence, FINE)
     kept = sum(each.n_kept for each in told)
     n_words = kept + sum(each.n_lost for each in told)
     is_exact = evidence.bits.receipt.is_back
     return Finding(
         leaning="cuts both ways" if kept < n_words and is_exact else "for it",
         sentence=(
-            f"Asked to go on with {len(told)} pages of its books, the model keeps {kept} "
-            f"of {n_words} words, where unrelated pages share "
-            f"{of_100(evidence.overview.chance_kept_share)} of 100. With a coder and some "
+            f"Asked to go on with a page of {BOOK.replace(_STRAIGHT, '’')}, the model keeps "
+            f"{shown.n_kept} of {shown.n_kept + shown.n_lost} words, where unrelated pages "
+            f"share {of_100(evidence.overview.chance_kept_share)} of 100."
+        ),
+        beside=(
+            f"Of {len(told)} such pages it keeps {kept} of {n_words}. With a coder and some "
             f"bits more the same weights give a text back "
             f"{'exactly' if is_exact else 'nearly'}."
         ),
@@ -39,17 +46,25 @@ def retold(evidence: Evidence, bits: int) -> list[Retelling]:
     ]
 
 
+def retold_page(evidence: Evidence, bits: int) -> Retelling:
+    """Returns the one of them that the claims open."""
+    books = [passage.book for passage in evidence.overview.passages]
+    return retold(evidence, bits)[books.index(BOOK)]
+
+
 def collapse(evidence: Evidence) -> Finding:
     """Returns what caution does to the names that went in."""
     warm, cool = evidence.transformer[1.0], evidence.transformer[CAUTIOUS]
     return Finding(
         leaning="for it" if cool.lost_10 > warm.lost_10 else "against it",
         sentence=(
-            f"A tiny transformer of names, at temperature {CAUTIOUS:g} instead of 1: of "
-            f"100 births {of_100(cool.lost_10)} instead of {of_100(warm.lost_10)} have a "
-            "name that now comes a tenth as often or less, and it is torn between "
-            f"{cool.effective_compressed:.0f} names instead of "
-            f"{warm.effective_compressed:.0f}. No name falls to zero."
+            f"A tiny transformer of names, at temperature {CAUTIOUS:g}: of 100 births "
+            f"{of_100(cool.lost_10)} have a name that comes a tenth as often, or less."
+        ),
+        beside=(
+            f"At temperature 1 it is {of_100(warm.lost_10)} of 100, and the model is torn "
+            f"between {warm.effective_compressed:.0f} names instead of "
+            f"{cool.effective_compressed:.0f}. No name falls to zero."
         ),
     )
 
@@ -72,15 +87,20 @@ def tails_vanish(evidence: Evidence) -> Finding:
 def without_fresh_data(evidence: Evidence) -> Finding:
     """Returns precision and recall with and without a share of real births."""
     _, alone = _ends(evidence, "replace")
-    _, fresh = _ends(evidence, "mix")
+    first, fresh = _ends(evidence, "mix")
     is_worse = alone.lost > fresh.lost or alone.invented > fresh.invented
     return Finding(
         leaning="for it" if is_worse else "against it",
         sentence=(
-            f"After {N_GENERATIONS} from samples alone, of 100 births "
-            f"{of_100(alone.lost)} are lost and of 100 names that come out "
-            f"{of_100(alone.invented)} are on no list; with a fifth of real births each "
-            f"time it is {of_100(fresh.lost)} and {of_100(fresh.invented)}."
+            f"With a fifth of real births each time, after {N_GENERATIONS} "
+            f"{of_100(fresh.lost)} of 100 births are lost ({of_100(first.lost)} at first), "
+            f"and of 100 names that come out {of_100(fresh.invented)} are on no list "
+            f"({of_100(first.invented)}). A name costs {fresh.far_off_bits:.1f} bits more "
+            f"than it must; from samples alone {alone.far_off_bits:.1f}."
+        ),
+        beside=(
+            f"Lost are then {of_100(alone.lost)} of 100 births, and on no list "
+            f"{of_100(alone.invented)} of 100 names."
         ),
     )
 
@@ -95,9 +115,10 @@ def accumulating(evidence: Evidence) -> Finding:
     return Finding(
         leaning="for it" if kept_drift < drift / 4 else "cuts both ways",
         sentence=(
-            f"Over {N_GENERATIONS} the price of an original name rises by {drift:.1f} "
-            "bits where each model learns from the last sample only, and by "
-            f"{kept_drift:.1f} where everything so far is kept."
+            f"An original name costs {first.far_off_bits:.1f} bits more than it must at "
+            f"first. After {N_GENERATIONS} it is {replaced.far_off_bits:.1f} where each "
+            f"model learns from the last sample only, and {kept.far_off_bits:.1f} where "
+            "everything so far is kept."
         ),
     )
 
@@ -106,7 +127,7 @@ def photocopies(evidence: Evidence) -> Finding:
     """Returns whether a picture that is saved again and again gets worse."""
     saved = evidence.small.saved
     settles = saved.settled is not None
-    decays = saved.moved_psnr_db < saved.first_psnr_db - 1
+    decays = saved.moved_psnr_db < saved.moved_first_psnr_db - 1
     still = (
         f"nothing changes any more after copy {saved.settled}"
         if settles
@@ -122,7 +143,7 @@ def photocopies(evidence: Evidence) -> Finding:
         ),
         sentence=(
             f"Saved at quality {SAVED_QUALITY} again and again in place, {still}. Moved a "
-            f"little before each save, it goes from {saved.first_psnr_db:.1f} to "
+            f"little before each save, it goes from {saved.moved_first_psnr_db:.1f} to "
             f"{saved.moved_psnr_db:.1f} dB in {N_COPIES} copies."
         ),
     )

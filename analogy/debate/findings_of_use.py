@@ -1,10 +1,8 @@
 """What the tests show of when it is good to make things up, and by what ingredients."""
 
-import math
-
 from analogy.debate.claim import Finding
 from analogy.debate.evidence import Evidence
-from analogy.debate.findings_of_rules import twins_of
+from analogy.debate.findings_of_rules import twins_of, whole
 from analogy.experiments.clock import N_HOURS
 from analogy.experiments.clock_page import DEFAULT, Outcome
 from analogy.experiments.overview import TEMPERATURE
@@ -44,7 +42,7 @@ def not_regurgitated(evidence: Evidence) -> Finding:
             f"Of 100 characters it writes, {of_100(shares[TEMPERATURE])} stand in its "
             f"books in stretches of {LEVELS[0]} or more; of 100 that people write, "
             f"{of_100(people.shares[0])}. Drawn as cautiously as {cautious:g} it is "
-            f"{of_100(shares[cautious])}. Longer stretches than people's usual ones are "
+            f"{of_100(shares[cautious])}. Longer stretches than people’s usual ones are "
             f"in {n_longer} of {sum(len(each.told) for each in drawn.values())} tellings."
         ),
     )
@@ -64,11 +62,14 @@ def beyond_memory(evidence: Evidence) -> Finding:
             else "against it"
         ),
         sentence=(
-            f"Of 100 answers of the net of the clock {of_100(net.memorised)} repeat what it "
-            f"was shown, {of_100(net.generalised)} are new and true, "
-            f"{of_100(net.hallucinated)} false. Of 100 names that a tiny transformer says, "
-            f"{of_100(names.memorised)}, {of_100(names.real_unseen)} and "
-            f"{of_100(names.invented)}: names follow no such rule."
+            f"Of 100 answers of the net of the clock {whole(net.memorised)} repeat what it "
+            f"was shown, {whole(net.generalised)} are new and true, "
+            f"{whole(net.hallucinated)} false."
+        ),
+        beside=(
+            f"Of 100 names that a tiny transformer says it is {whole(names.memorised)}, "
+            f"{whole(names.real_unseen)} and {whole(names.invented)}: names follow no such "
+            "rule."
         ),
     )
 
@@ -77,9 +78,9 @@ def arithmetic_is_shortest(evidence: Evidence) -> Finding:
     """Returns whether pressure finds the rule, and how long the net is beside the table."""
     medians = _medians(evidence.clock.ingredients["weight_decay"])
     free, pressed = medians[0.0], medians[DEFAULT.weight_decay]
-    table_bytes = N_HOURS**2 * math.log2(N_HOURS) / 8
+    n_answers = N_HOURS**2
     finds_it = pressed > free + _DECIDES
-    is_shorter = evidence.clock.n_numbers < table_bytes
+    is_shorter = evidence.clock.n_numbers < n_answers
     return Finding(
         leaning=(
             "for it"
@@ -89,11 +90,11 @@ def arithmetic_is_shortest(evidence: Evidence) -> Finding:
             else "against it"
         ),
         sentence=(
-            f"Without pressure to keep its numbers small the net has {of_100(free)} of 100 "
-            f"kept-back sums right, with it {of_100(pressed)}. As a file it has "
-            f"{evidence.clock.n_numbers:,} numbers; written out, the whole table takes "
-            f"{table_bytes:,.0f} bytes: {'shorter' if is_shorter else 'no shorter'} a "
-            "description than the table, though with a rule in it."
+            f"Without pressure to keep its numbers small the net has {whole(free)} of 100 "
+            f"kept-back sums right, with it {whole(pressed)}. It is made of "
+            f"{evidence.clock.n_numbers:,} numbers, the whole table of {n_answers} answers: "
+            f"{'shorter' if is_shorter else 'no shorter'} a description than the table, "
+            "though with a rule in it."
         ),
     )
 
@@ -106,11 +107,13 @@ def mismatch_as_gain(evidence: Evidence) -> Finding:
     return Finding(
         leaning="for it" if share > _DECIDES else "cuts both ways",
         sentence=(
-            f"Of 100 names that a tiny transformer says, {of_100(new)} were never shown to "
-            f"it, and of those {of_100(names.real_unseen)} exist all the same, against "
-            f"{of_100(names.invented)} on no list: "
-            f"{'more' if share > _DECIDES else 'less'} than half of this mismatch is a "
-            "blessing. Of what the net of the clock says anew, where there is a rule, "
+            f"Of 100 names that a tiny transformer says, {whole(names.real_unseen)} were "
+            f"never shown to it and exist all the same, and {whole(names.invented)} are on "
+            f"no list: {'more' if share > _DECIDES else 'less'} than half of this mismatch "
+            "is a blessing."
+        ),
+        beside=(
+            "Of what the net of the clock says anew, where there is a rule, "
             f"{of_100(_true_share(twins_of(evidence).pressed[-1]))} of 100 are true."
         ),
     )

@@ -47,7 +47,7 @@ def one_knob(evidence: Evidence) -> str:
     return (
         "It rounds a finished model. At 8 bits a weight that adds "
         f"{evidence.overview.added_bits_per_char(8):.3f} bits a character, and yet the "
-        f"model keeps {kept} of {n_words} words of its books' pages: nearly all that is "
+        f"model keeps {kept} of {n_words} words of its books’ pages: nearly all that is "
         "lost was lost in training, which the stepper does not move. Size, data and training are "
         "knobs as well, and were left alone there."
     )
@@ -77,7 +77,7 @@ def law_built_in(evidence: Evidence) -> str:
         f"the line is built in. And after a million draws, of which "
         f"{of_100(short.singleton_share)} of 100 were seen once, the model that looks back 3 letters still makes up "
         f"{of_100(short.hallucinated)} of 100, and the one that looks back 7 "
-        f"letters {of_100(long.hallucinated)}: there it is the model's size that decides."
+        f"letters {of_100(long.hallucinated)}: there it is the model’s size that decides."
     )
 
 
@@ -148,7 +148,7 @@ def beaten_by_counting(evidence: Evidence) -> str:
         f"Counting letters by eights finds {counting.n_first:,} of "
         f"{len(counting.ranks):,} letters at the first guess and our model "
         f"{model.n_first:,}. That is a fact about one small model, and no sign that "
-        " nets in general do not get beyond counting."
+        "nets in general do not get beyond counting."
     )
 
 
@@ -157,7 +157,7 @@ def jpeg_alone(evidence: Evidence) -> str:
     many = evidence.small.many
     return (
         f"The {many.n_pictures} pictures with one file, the islands and the blocks are all "
-        "JPEG's, a code of 1992 that was trained on nothing. Three younger codecs are "
+        "JPEG’s, a code of 1992 that was trained on nothing. Three younger codecs are "
         "shown once. Codecs that learn from pictures, and invent, are nearer to a language "
         "model; none is shown."
     )

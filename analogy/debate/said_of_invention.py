@@ -3,6 +3,7 @@
 from analogy.debate import findings_of_invention as found
 from analogy.debate import sources
 from analogy.debate.claim import Claim, Control, Place, Question
+from analogy.debate.said_of_loss import OPENED_PAGE
 from analogy.experiments.claims_atlas import ISLANDS_QUALITY, TOLERANCE
 from analogy.experiments.names_page import FIRST_ORDER
 
@@ -15,7 +16,11 @@ _COPIER = Place(
         Control(key="tolerance", value=TOLERANCE),
     ),
 )
-_BLURRED = (Control(key="bits", value=found.BLURRED), Control(key="quality", value=35))
+_BLURRED = (
+    *OPENED_PAGE,
+    Control(key="bits", value=found.BLURRED),
+    Control(key="quality", value=35),
+)
 
 CLAIMS = (
     Claim(
@@ -30,7 +35,7 @@ CLAIMS = (
             controls=(
                 Control(key="blur_bits", value=5),
                 Control(key="blur_group", value="all"),
-                Control(key="blur_quantiser", value="even", in_link="even steps"),
+                Control(key="blur_quantiser", value="even"),
             ),
         ),
         finding=found.grammatical_blur,
@@ -56,7 +61,7 @@ CLAIMS = (
             "is put together again is fabricated."
         ),
         status="measured here",
-        place=Place(page="overview", section="", controls=_BLURRED),
+        place=Place(page="overview", controls=_BLURRED),
         finding=found.much_made_up,
     ),
     Claim(
@@ -82,9 +87,8 @@ CLAIMS = (
         status="measured here",
         place=Place(
             page="distributions",
-            section="",
             controls=(
-                Control(key="world", value="islands", in_link="Five islands"),
+                Control(key="world", value="islands"),
                 Control(key="quality", value=ISLANDS_QUALITY),
             ),
         ),
@@ -106,13 +110,8 @@ CLAIMS = (
                 Control(
                     key="law_draws",
                     value=found.LAW_DRAWS,
-                    in_link=f"{found.LAW_DRAWS:,}",
                 ),
-                Control(
-                    key="law_model",
-                    value=found.LAW_ORDER,
-                    in_link=str(found.LAW_ORDER - 1),
-                ),
+                Control(key="law_model", value=found.LAW_ORDER),
             ),
         ),
         finding=found.seen_once,
@@ -158,6 +157,21 @@ CLAIMS = (
         finding=found.realism_costs,
     ),
     Claim(
+        name="aczel-hallucinating",
+        question=_QUESTION,
+        source=sources.ACZEL,
+        says=(
+            "A codec for pictures that may spend few bits must either make things up or "
+            "give back what no picture looks like; to make up is sometimes the better of "
+            "the two."
+        ),
+        status="measured elsewhere",
+        note=(
+            "They trained a codec that invents more where people mind less, and had people "
+            "choose. JPEG has learnt nothing and can only do the other: squares and halos."
+        ),
+    ),
+    Claim(
         name="shanahan-no-access",
         question=_QUESTION,
         source=sources.SHANAHAN,
@@ -169,13 +183,7 @@ CLAIMS = (
         place=Place(
             page="hallucination",
             section="Ten names: which of them exist?",
-            controls=(
-                Control(
-                    key="quiz_model",
-                    value=FIRST_ORDER,
-                    in_link=str(FIRST_ORDER - 1),
-                ),
-            ),
+            controls=(Control(key="quiz_model", value=FIRST_ORDER),),
         ),
         finding=found.no_access_to_truth,
     ),

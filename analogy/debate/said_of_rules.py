@@ -4,17 +4,15 @@ from analogy.debate import findings_of_rules as found
 from analogy.debate import sources
 from analogy.debate.claim import Claim, Control, Place, Question
 from analogy.experiments.clock_page import DEFAULT
+from analogy.experiments.verdicts_of_tables import LENGTH
 
 _QUESTION: Question = "Is it look-up, or interpolation?"
 _DEFAULT = (
     Control(key="clock_rule", value=DEFAULT.rule),
-    Control(
-        key="clock_share", value=DEFAULT.share, in_link=f"{100 * DEFAULT.share:.0f} %"
-    ),
+    Control(key="clock_share", value=DEFAULT.share),
     Control(
         key="clock_decay",
         value=DEFAULT.weight_decay,
-        in_link=f"{DEFAULT.weight_decay:g}",
     ),
 )
 _LEARNING = "While they learn, and what else could fill the gaps"
@@ -46,7 +44,12 @@ CLAIMS = (
             "and structured than taking over the nearest pixel."
         ),
         status="measured here",
-        place=_CIRCLE,
+        place=Place(
+            page="ingredients",
+            section=_LEARNING,
+            drawer="clock_drawer_4",
+            controls=_DEFAULT,
+        ),
         finding=found.not_nearest_neighbour,
     ),
     Claim(
@@ -60,9 +63,8 @@ CLAIMS = (
         status="measured here",
         place=Place(
             page="ingredients",
-            section="",
             controls=(
-                Control(key="clock_rule", value="random", in_link="none: random"),
+                Control(key="clock_rule", value="random"),
                 *_DEFAULT[1:],
             ),
         ),
@@ -77,7 +79,14 @@ CLAIMS = (
             "transformers win where they share a rule."
         ),
         status="measured here",
-        place=Place(page="verdict", section="It is a big look-up table."),
+        place=Place(
+            page="verdict",
+            section="It is a big look-up table.",
+            controls=(
+                Control(key="sources_shared", value=found.SHARED),
+                Control(key="sources_length", value=LENGTH),
+            ),
+        ),
         finding=found.tables_or_shared,
     ),
     Claim(
@@ -89,7 +98,11 @@ CLAIMS = (
             "nearly half of all next tokens."
         ),
         status="measured here",
-        place=Place(page="bits", section="Guess the next letter"),
+        place=Place(
+            page="bits",
+            section="Guess the next letter",
+            controls=(Control(key="shannon_player", value=found.LONGEST_ORDER),),
+        ),
         finding=found.look_up_goes_far,
     ),
     Claim(
@@ -141,7 +154,7 @@ CLAIMS = (
             section="Which ingredients does it take?",
             controls=(
                 *_DEFAULT,
-                Control(key="clock_activation", value="square", in_link="square it"),
+                Control(key="clock_activation", value="square"),
             ),
         ),
         finding=found.simple_net_suffices,

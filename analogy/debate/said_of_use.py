@@ -24,9 +24,7 @@ CLAIMS = (
             page="distributions",
             section="The same with names",
             controls=(
-                Control(
-                    key="names_model", value="transformer", in_link="A tiny transformer"
-                ),
+                Control(key="names_model", value="transformer"),
                 Control(key="names_temperature", value=1.0),
             ),
         ),
@@ -44,7 +42,10 @@ CLAIMS = (
         place=Place(
             page="text",
             section="What it repeats",
-            controls=(Control(key="temperature", value=TEMPERATURE),),
+            controls=(
+                Control(key="model", value="Ours, of 65 books"),
+                Control(key="temperature", value=TEMPERATURE),
+            ),
         ),
         finding=found.not_regurgitated,
     ),
@@ -73,6 +74,7 @@ CLAIMS = (
         place=Place(
             page="ingredients",
             section="Which ingredients does it take?",
+            drawer="clock_drawer_2",
             controls=_ADDING,
         ),
         finding=found.arithmetic_is_shortest,

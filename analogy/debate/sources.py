@@ -28,7 +28,12 @@ CHIANG = Source(
         "https://www.newyorker.com/tech/annals-of-technology/chatgpt-is-a-blurry-jpeg-"
         "of-the-web"
     ),
-    known="quoted by others",  # every passage used here; the whole behind a paywall
+    # Every passage used here; the whole is behind a paywall. That a picture saved again
+    # and again only gets worse, like photocopies of photocopies, is quoted in
+    # https://kottke.org/23/02/ted-chiang-chatgpt-is-a-blurry-jpeg-of-the-web and in
+    # https://seanmcdevitt.net/2023/02/09/chatgpt-is-a.html, where he says it of training
+    # on what ChatGPT wrote; that rephrasing passes for understanding, in the second.
+    known="quoted by others",
 )
 MILLIERE = Source(
     author="Raphaël Millière",
@@ -100,6 +105,27 @@ DELETANG = _paper(
 HUANG = _paper(
     "Huang and others", "Compression Represents Intelligence Linearly", "2404.09937"
 )
+MITTU = _paper(
+    "Mittu and others",
+    "FineZip: Pushing the Limits of Large Language Models for Practical Lossless Text "
+    "Compression",
+    "2409.17141",
+)
+GILBERT = _paper(
+    "Gilbert and others",
+    "Semantic Compression With Large Language Models",
+    "2304.12512",
+)
+CONKLIN = _paper(
+    "Conklin and others",
+    "Learning is Forgetting: LLM Training As Lossy Compression",
+    "2604.07569",
+)
+ACZEL = _paper(
+    "Aczel and Wattenhofer",
+    "Conditional Hallucinations for Image Compression",
+    "2410.19493",
+)
 PAN = _paper(
     "Pan, Wang and Li", "Understanding LLM Behaviors via Compression", "2504.09597"
 )
@@ -134,11 +160,16 @@ LIU = _paper("Liu and others", "Infini-gram", "2401.17377")
 NGUYEN = _paper(
     "Timothy Nguyen", "Understanding Transformers via N-gram Statistics", "2407.12034"
 )
+# Abstract as given by https://deeplearn.org/arxiv/258532: on small tables some nets go from
+# chance to all right, which can happen well after they fit what they were shown.
 POWER = _paper(
     "Power and others",
     "Grokking: Generalization Beyond Overfitting on Small Algorithmic Datasets",
     "2201.02177",
 )
+# Abstract as given by https://pith.science/pith/4GZLISFORWYFPHMHLGN4SDP2P6, and the
+# authors’ own https://www.neelnanda.io/grokking-paper: small transformers add modulo a
+# prime by Fourier transforms, as a rotation about a circle.
 NANDA = _paper(
     "Nanda and others",
     "Progress measures for grokking via mechanistic interpretability",

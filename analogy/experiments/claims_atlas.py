@@ -28,7 +28,7 @@ STORED = Path(__file__).parents[2] / "assets" / "atlas" / "claims.json"
 PICTURE = "raccoon"
 MANY_QUALITY, MANY_SIDE = 10, 208
 _KINDS = ("message", "toward", "plausible", "uniform")
-_MESSAGE, _TOWARD = "SAME BYTES", "coffee"
+MESSAGE, TOWARD, SUBSAMPLING = "SAME BYTES", "coffee", "4:2:0"
 ISLANDS_QUALITY = 15
 ENTROPY_QUALITY = 10
 SAVED_QUALITY = 75
@@ -67,6 +67,8 @@ class Entropies:
     pixel_bits_after: float
     square_bits_before: float
     square_bits_after: float
+    n_squares_before: int  # different ones
+    n_squares_after: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +76,9 @@ class Saved:
     """A picture saved again and again, on a grid that lies still and on one that moves."""
 
     settled: int | None  # the copy after which nothing changes; None where it goes on
-    first_psnr_db: float
-    still_psnr_db: float  # of the last copy
+    first_psnr_db: float  # of the first copy that lay still
+    still_psnr_db: float  # of the last
+    moved_first_psnr_db: float
     moved_psnr_db: float
     first_bytes: int
     moved_bytes: int
@@ -126,12 +129,12 @@ def many_to_one() -> ManyToOne:
         for other in jpeg.find_originals(
             pixels,
             quality=MANY_QUALITY,
-            subsampling="4:2:0",
+            subsampling=SUBSAMPLING,
             n=len(_KINDS),
             kinds=_KINDS,
-            message=_MESSAGE,
+            message=MESSAGE,
             seed=SEED,
-            toward=images.load_image(images.sample_bytes(_TOWARD)).pixels,
+            toward=images.load_image(images.sample_bytes(TOWARD)).pixels,
         )
     ]
     files = {jpeg.round_trip(p, quality=MANY_QUALITY).data for p in (pixels, *others)}
@@ -165,6 +168,8 @@ def entropies() -> Entropies:
         pixel_bits_after=pixel.after_bits,
         square_bits_before=square.before_bits,
         square_bits_after=square.after_bits,
+        n_squares_before=square.n_distinct_before,
+        n_squares_after=square.n_distinct_after,
     )
 
 
@@ -184,6 +189,7 @@ def saved_again() -> Saved:
         settled=repeats,
         first_psnr_db=still[0].psnr_db,
         still_psnr_db=still[-1].psnr_db,
+        moved_first_psnr_db=moved[0].psnr_db,
         moved_psnr_db=moved[-1].psnr_db,
         first_bytes=moved[0].n_bytes,
         moved_bytes=moved[-1].n_bytes,

@@ -50,8 +50,8 @@ def take(page):
             icon=":material/arrow_back:",
             query_params={BACK_KEY: claim.name},
         )
-    if claim.place.section:
-        scroll_to(f"#{claim.place.anchor}", arrival=arrival(), key="claim_scroll")
+    if claim.place.selector:
+        scroll_to(claim.place.selector, arrival=arrival(), key="claim_scroll")
 
 
 def arrival():
@@ -66,5 +66,7 @@ def _set_once(claim):
     move = state.get("n_moves", 0)
     if state.get("claim_taken") != (claim.name, move):
         state.claim_taken = claim.name, move
-        for control in claim.place.controls:
-            state[control.key] = control.value
+        for key, value in claim.place.settings.items():
+            state[key] = value
+        # A link to the page one is on leaves the old address standing in the browser.
+        st.query_params[KEY] = claim.name

@@ -35,7 +35,8 @@ def shown(claim, finding):
     if finding is None:
         sign = STATUS_SIGNS[claim.status]
         return _told(sign, claim.status, claim.note)
-    return _told(LEANINGS[finding.leaning], finding.leaning, finding.sentence)
+    sentences = f"{finding.sentence} {finding.beside}".rstrip()
+    return _told(LEANINGS[finding.leaning], finding.leaning, sentences)
 
 
 def _told(sign, word, sentence):
@@ -79,12 +80,17 @@ def counts(claims, findings):
 def tally_sentence(claims, findings):
     """Returns how all claims came out together."""
     tally = Counter(outcome(claim, findings) for claim in claims)
-    told = ", ".join(f"{tally[word]} {word}" for word in COLUMNS)
+    told = ", ".join(f"{tally[word]} {_of_many(word, tally[word])}" for word in COLUMNS)
     n_here = sum(tally[word] for word in LEANINGS)
     return (
         f"{len(claims)} claims, {n_here} of them measured here: {told}. Where a test cuts "
         "both ways, its sentence says which way it cuts where."
     )
+
+
+def _of_many(word, n):
+    """Returns the name of a column as so many claims have it."""
+    return word if n == 1 else word.replace("cuts", "cut")
 
 
 def outcome(claim, findings):

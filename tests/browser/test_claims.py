@@ -45,7 +45,7 @@ def test_a_claim_opens_its_test_in_view_and_the_way_back_its_row(opened, settled
     page = opened("verdict?claims_status=measured+here")
     follow(page, "nanda-circle", settled)
     assert "/ingredients" in page.url
-    assert is_in_view(page, f"#{claim_named('nanda-circle').place.anchor}")
+    assert is_in_view(page, claim_named("nanda-circle").place.selector)
     page.get_by_role("link", name="Back to the map").click()
     settled(page)
     assert is_in_view(page, ".st-key-claim_row_nanda-circle")
@@ -73,6 +73,17 @@ def test_a_claim_outdoes_what_was_moved_and_loses_neither_picture_nor_words(
     follow(page, "milliere-regurgitation", settled)
     box = page.get_by_role("textbox", name="You begin, the model goes on")
     expect(box).to_have_value("The wolf said")
+
+
+def test_a_test_on_the_maps_own_page_stands_in_the_address(opened, settled):
+    page = opened("verdict?said=milliere-table")
+    for name, selector in (
+        ("svete-shared", claim_named("svete-shared").place.selector),
+        ("cho-description", claim_named("cho-description").place.selector),
+    ):
+        follow(page, name, settled)
+        assert page.url.endswith(f"/verdict?claim={name}")
+        assert is_in_view(page, selector)
 
 
 def test_back_leads_from_the_test_to_the_map(opened, settled):

@@ -116,14 +116,23 @@ def test_a_test_makes_it_measured_here():
         )
 
 
-def test_a_link_spells_values_as_streamlit_does():
-    controls = (
-        Control(key="quality", value=10),
-        Control(key="count", value=True),
-        Control(key="world", value="islands", in_link="Five islands"),
-    )
-    place = Place(page="image", section="", controls=controls)
-    assert place.query == {"quality": "10", "count": "true", "world": "Five islands"}
+def test_a_place_sets_its_controls_and_opens_its_drawer():
+    controls = (Control(key="quality", value=10), Control(key="count", value=True))
+    place = Place(page="image", drawer="step_2", controls=controls)
+    assert place.settings == {"step_2": True, "quality": 10, "count": True}
+
+
+@pytest.mark.parametrize(
+    ("place", "selector"),
+    [
+        (Place(page="bits"), ""),
+        (Place(page="bits", section="Who packs best?"), "#who-packs-best"),
+        (Place(page="bits", drawer="step_2"), ".st-key-step_2"),
+        (Place(page="bits", section="Who packs best?", drawer="d"), "#who-packs-best"),
+    ],
+)
+def test_a_place_is_looked_at_by_its_section_or_else_its_drawer(place, selector):
+    assert place.selector == selector
 
 
 def test_an_anchor_is_the_words_of_a_header():

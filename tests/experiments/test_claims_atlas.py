@@ -44,6 +44,7 @@ def test_a_settled_picture_is_no_farther_off_than_its_last_copy():
     assert saved.settled is not None
     assert saved.settled < claims_atlas.N_COPIES
     assert saved.still_psnr_db == pytest.approx(saved.first_psnr_db, abs=0.5)
+    assert saved.moved_psnr_db < saved.moved_first_psnr_db < saved.first_psnr_db
 
 
 def test_every_digit_counts_as_right_or_wrong():

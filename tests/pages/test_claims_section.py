@@ -6,29 +6,16 @@ import runpy
 import pytest
 from streamlit.runtime.scriptrunner import script_runner
 
-from analogy.debate import CLAIMS, OWN, claim_named
+from analogy.debate import CLAIMS, OWN, Finding, claim_named
 from pages.common import arriving, claims_markup
 from pages.common import cached_claims as cached
 
 from .opening import captions, html, open_page
 
-WIDGETS = (
-    "button_group",
-    "checkbox",
-    "number_input",
-    "radio",
-    "select_slider",
-    "selectbox",
-    "slider",
-    "toggle",
-)
-# Claims that are tested at one place share a visit.
-PLACES = {
-    claim.name: claim.place
-    for claim in reversed(CLAIMS)
-    if claim.place is not None
-    if claim.name == next(each.name for each in CLAIMS if each.place == claim.place)
-}
+TESTED = [claim for claim in CLAIMS if claim.place is not None]
+# Blocks of the map itself, which stands on a page that tests claims, too.
+MAP = ("lossy-said", "lossy-shown", "lossy-own")
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 @pytest.fixture(autouse=True)
@@ -41,31 +28,38 @@ def headers(at):
     return [each.value for each in (*at.title, *at.header, *at.subheader)]
 
 
-def controls(at):
-    """Returns the values of the controls that are on the page."""
-    keys = {widget.key for kind in WIDGETS for widget in at.get(kind)}
-    return {key: at.session_state[key] for key in keys if key}
-
-
 def holds(at, place):
-    promised = {each.key: each.value for each in place.controls}
-    found = controls(at)
-    assert {key: found.get(key) for key in promised} == promised
+    assert {key: at.session_state[key] for key in place.settings} == place.settings
     assert not place.section or place.section in headers(at)
     return True
 
 
-@pytest.mark.parametrize("name", PLACES)
-def test_a_shared_link_opens_the_state_that_tests_the_claim(name):
-    place = PLACES[name]
-    assert holds(open_page(place.page, **place.query), place)
+def numbers(at):
+    """Returns the numbers that can be read on a page, the map and the claim left out."""
+    blocks = [
+        re.sub(r"<[^>]+>", " ", each.proto.body)
+        for each in at.get("html")
+        if not any(name in each.proto.body for name in MAP)
+    ]
+    told = [
+        each.value
+        for each in (*at.markdown, *at.caption)
+        if not each.value.startswith("**Tested here**")
+    ]
+    return set(NUMBER.findall("\n".join(blocks + told)))
 
 
-def test_a_claims_name_opens_its_state_and_says_what_is_tested():
-    claim = claim_named("alemohammad-fresh")
-    at = open_page(claim.place.page, claim=claim.name)
+@pytest.mark.parametrize("claim", TESTED, ids=lambda claim: claim.name)
+def test_the_maps_link_opens_the_state_and_the_numbers_that_test_the_claim(claim):
+    at = open_page(claim.place.page, **arriving.link(claim))
     assert holds(at, claim.place)
     assert any(claim.says in each.value for each in at.markdown)
+    told = NUMBER.findall(cached.findings()[claim.name].sentence)
+    assert set(told) <= numbers(at)
+
+
+def test_what_a_claim_has_set_can_be_moved():
+    at = open_page("experiments", claim="alemohammad-fresh")
     at.radio(key="copies_scheme").set_value("replace").run()
     assert at.radio(key="copies_scheme").value == "replace"
 
@@ -76,12 +70,21 @@ def test_a_reload_keeps_what_was_moved_after_arriving():
     assert at.radio(key="copies_scheme").value == "mix"
 
 
-def test_what_the_visitor_moved_before_gives_way_to_the_claim():
-    claim = claim_named("cho-many-to-one")
-    at = open_page("image", quality=44)
+@pytest.mark.parametrize(
+    ("name", "moved"),
+    [
+        ("cho-many-to-one", {"quality": 44}),
+        ("svete-shared", {"sources_shared": 0, "sources_length": 1000}),
+        ("shumailov-tails", {"copies_order": 7, "copies_seed": 3}),
+        ("milliere-special-case", {"squeeze_price": 32}),
+    ],
+)
+def test_what_the_visitor_moved_before_gives_way_to_the_claim(name, moved):
+    claim = claim_named(name)
+    at = open_page(claim.place.page, **moved)
     at.switch_page("pages/bits.py").run()
     at.query_params["claim"] = claim.name
-    at.switch_page("pages/image.py").run()
+    at.switch_page(f"pages/{claim.place.page}.py").run()
     assert holds(at, claim.place)
 
 
@@ -106,6 +109,7 @@ def test_the_map_shows_every_claim_with_its_finding_and_every_link():
         if claim.place is not None:
             found = cached.findings()[claim.name]
             assert claims_markup.escape(found.sentence) in page
+            assert claims_markup.escape(found.beside) in page
             assert f"claim={claim.name}" in links
     for each in OWN:
         assert claims_markup.escape(each.says) in page
@@ -137,6 +141,20 @@ def test_the_tally_counts_every_claim_once():
     table = claims_markup.counts(CLAIMS, cached.findings())
     numbers = re.findall(r"<td>(?:<span>)?(\d+)", table)
     assert sum(map(int, numbers)) == len(CLAIMS)
+
+
+def test_the_tally_is_told_in_words_that_agree():
+    names = [claim.name for claim in TESTED[:3]]
+    found = {
+        name: Finding(leaning=leaning, sentence="")
+        for name, leaning in zip(
+            names, ["for it", *["cuts both ways"] * 2], strict=True
+        )
+    }
+    told = claims_markup.tally_sentence(TESTED[:3], found)
+    assert "1 for it, 0 against it, 2 cut both ways" in told
+    told = claims_markup.tally_sentence(TESTED[:2], found)
+    assert "1 cuts both ways" in told
 
 
 def test_a_link_carries_the_name_alone():
