@@ -38,7 +38,11 @@ def cells(blur, group, quantiser, bits):
         Fact(
             label="Is kept",
             value=words.size(blur.n_bytes(bits)),
-            note=f"with {bits} bits each and a scale for every 64",
+            note=(
+                "nothing is rounded yet"
+                if bits == WHOLE_BITS
+                else f"with {bits} bits each and a scale for every 64"
+            ),
             fate="kept",
         ),
         Fact(

@@ -11,6 +11,7 @@ from pages.common import (
     blur_steps,
     blur_words_section,
     widgets,
+    words,
 )
 from pages.common import cached_blur as cached
 from pages.common.charts import show_chart
@@ -40,7 +41,7 @@ asked for capitals, chemical symbols and the countries of cities.
 
 BESIDE = """
 **The model** is SmolLM2 (135 million weights, of two trillion tokens of text). The file of
-98 MB that anybody can fetch is already squeezed: about 5 bits a weight in its matrices and
+{file} that anybody can fetch is already squeezed: about 5 bits a weight in its matrices and
 8.5 in its vocabulary, scales included (GGUF types Q4_1 and Q8_0). “16” is that file as it
 is, so every step here rounds what was rounded before, and an untouched model may lose less.
 
@@ -154,7 +155,7 @@ def section():
     left, right = st.columns([5, 3], gap="large")
     with right:
         chosen = controls()
-        st.markdown(BESIDE)
+        st.markdown(BESIDE.format(file=words.size(cached.stored().model_n_bytes)))
     with left:
         exhibit(*chosen)
     st.html(strip(blur_cells.cells(cached.stored(), *chosen)))

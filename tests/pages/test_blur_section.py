@@ -106,7 +106,10 @@ def test_the_strip_says_what_is_kept_lost_and_made_up(blur):
 def test_the_strip_tells_the_file_from_what_is_unpacked(blur):
     whole, fetched = size(blur.n_bytes(WHOLE_BITS)), size(blur.model_n_bytes)
     assert whole != fetched
-    assert f"unpacked from the file that is fetched: {fetched}" in html(opened())
+    at = opened(blur_bits=WHOLE_BITS)
+    assert f"unpacked from the file that is fetched: {fetched}" in html(at)
+    assert f"The file of\n{fetched} that anybody can fetch" in said(at)
+    assert "nothing is rounded yet" in html(at)
 
 
 def test_the_guess_is_not_answered_above_it(blur):
