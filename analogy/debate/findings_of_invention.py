@@ -1,43 +1,72 @@
 """What the tests show of what is made up, and of whether anyone could tell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analogy.debate.claim import Finding
 from analogy.debate.evidence import Evidence
 from analogy.debate.findings_of_loss import retold, retold_page
+from analogy.experiments.blur_atlas import WHOLE_BITS
+from analogy.experiments.blur_rows import Row
+from analogy.experiments.blur_summary import Share
 from analogy.experiments.claims_atlas import ISLANDS_QUALITY
 from analogy.experiments.names_page import FIRST_ORDER, point_at
 from analogy.experiments.names_quiz import N_NAMES
 from analogy.experiments.verdicts_of_compression import FINE
-from analogy.in_words import listed, of_100, size
+from analogy.in_words import of_100, size
 
 BLURRED = 4  # bits a weight, of the storybook model
-_STAYS = 0.1  # of what it was: a smaller loss of form is called none
+BLUR_BITS, WAYS = 5, ("even", "bell")  # of the public model, and how it is rounded
 _MOVES = 0.05  # of a share: less is hardly any
 LAW_DRAWS, LAW_ORDER = 1_000, 8
 
 
 def grammatical_blur(evidence: Evidence) -> Finding:
     """Returns at which widths a public model's facts go, and whether its form stays."""
-    whole, *squeezed = evidence.blur.rows("all")
-    gone = [row for row in squeezed if row.right_less.low > 0]
-    stays = [
-        row for row in gone if row.shaped_less.value <= _STAYS * whole.shaped.value
-    ]
-    shown = (stays or gone or squeezed)[-1]
-    worse = [f"{row.bits}" for row in gone if row not in stays]
+    tables = [evidence.blur.rows("all", quantiser) for quantiser in WAYS]
+    gone = [row for table in tables for row in table if row.right_change.high < 0]
+    stays = [row for row in gone if _form_stays(row)]
+    shown, other = (_at_width(table, BLUR_BITS) for table in tables)
+    n_slower = sum(row.faster.low > 0 for row in gone)
     return Finding(
         leaning=(
-            "against it" if not stays else "cuts both ways" if worse else "for it"
+            "against it"
+            if not stays
+            else "for it"
+            if len(stays) == len(gone)
+            else "cuts both ways"
         ),
         sentence=(
-            f"A public model at {shown.bits} bits a weight instead of {whole.bits}, asked "
-            f"for capitals and the like: of 100 answers {of_100(shown.shaped.value)} read "
-            f"like one (before {of_100(whole.shaped.value)}), {of_100(shown.right.value)} "
-            f"are right (before {of_100(whole.right.value)}). At "
-            f"{listed(worse) if worse else 'no'} bits the form goes too."
+            f"A public model at {BLUR_BITS} bits a weight instead of {WHOLE_BITS}, asked "
+            f"for capitals and the like: {_changes(shown)}. Rounded the other way, "
+            f"{_changes(other)}."
+        ),
+        beside=(
+            f"Of {len(gone)} widths and ways to round that cost it facts, {len(stays)} "
+            f"left the form as it was, and {n_slower} cost less of the form than of the "
+            "facts."
         ),
     )
+
+
+def _form_stays(row: Row) -> bool:
+    """Returns whether no loss of form is to be seen, and facts are lost faster."""
+    return row.listed_change.high >= 0 and row.faster.low > 0
+
+
+def _at_width(table: Sequence[Row], bits: int) -> Row:
+    return next(row for row in table if row.bits == bits)
+
+
+def _changes(row: Row) -> str:
+    right, named = map(_per_cent, (row.right_change, row.listed_change))
+    return f"{right} answers are right and {named} name one on our list"
+
+
+def _per_cent(change: Share) -> str:
+    """Returns a change with as many digits as the page gives it."""
+    digits = 1 if max(abs(change.low), abs(change.high)) < 0.1 else 0
+    return f"{abs(100 * change.value):.{digits}f} % {'fewer' if change.value < 0 else 'more'}"
 
 
 def plausible_artefacts(evidence: Evidence) -> Finding:

@@ -33,9 +33,9 @@ CLAIMS = (
             page="hallucination",
             section="Does the grammar stay while the facts go?",
             controls=(
-                Control(key="blur_bits", value=5),
+                Control(key="blur_bits", value=found.BLUR_BITS),
                 Control(key="blur_group", value="all"),
-                Control(key="blur_quantiser", value="even"),
+                Control(key="blur_quantiser", value=found.WAYS[0]),
             ),
         ),
         finding=found.grammatical_blur,

@@ -122,14 +122,30 @@ def test_a_model_that_packs_worst_no_longer_speaks_for_prediction():
     assert finding("deletang-predictor", evidence).leaning == "cuts both ways"
 
 
-def test_a_model_whose_form_goes_with_its_facts_speaks_against_the_sharp_blur():
+def blurred(**changes):
+    """Returns the evidence with other changes at every width and way to round."""
     table = tuple(
-        replace(row, shaped_less=replace(row.shaped_less, value=row.shaped.value))
+        replace(
+            row,
+            **{
+                name: replace(getattr(row, name), value=low, low=low, high=high)
+                for name, (low, high) in changes.items()
+            },
+        )
         for row in EVIDENCE.blur.table
     )
-    evidence = replace(EVIDENCE, blur=replace(EVIDENCE.blur, table=table))
-    assert finding("chiang-grammatical").leaning != "against it"
-    assert finding("chiang-grammatical", evidence).leaning == "against it"
+    return replace(EVIDENCE, blur=replace(EVIDENCE.blur, table=table))
+
+
+@pytest.mark.parametrize(
+    ("listed", "leaning"), [((0.0, 0.1), "for it"), ((-0.3, -0.2), "against it")]
+)
+def test_the_blur_is_sharp_where_the_form_stays_and_the_facts_go(listed, leaning):
+    evidence = blurred(
+        right_change=(-0.3, -0.2), listed_change=listed, faster=(0.1, 0.2)
+    )
+    assert finding("chiang-grammatical", evidence).leaning == leaning
+    assert finding("chiang-grammatical").leaning == "cuts both ways"
 
 
 def test_a_codec_that_cutting_beats_everywhere_speaks_against_it():
@@ -157,7 +173,7 @@ def test_interpolation_is_judged_by_its_fair_rivals_and_not_by_the_nearest_pair(
     """The nearest pair of symbols has none right by its nature: that proves nothing."""
     assert EVIDENCE.small.rivals.nearest_by_symbols < 0.01
     assert finding("milliere-interpolation").leaning == "cuts both ways"
-    weak = with_clock(nearest_inside={"symbols": 0.0, "middle": 0.1, "scores": 1.0})
+    weak = with_clock(planes_inside={"symbols": 0.0, "middle": 0.1, "scores": 1.0})
     small = replace(
         EVIDENCE.small, rivals=replace(EVIDENCE.small.rivals, planes_by_hours=0.1)
     )
