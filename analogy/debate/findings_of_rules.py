@@ -63,8 +63,8 @@ def not_nearest_neighbour(evidence: Evidence) -> Finding:
     Nor is the nearest in the last layer, which holds the net's own answers.
     """
     rivals, net = evidence.small.rivals, twins_of(evidence).pressed[-1]
-    near = net.nearest_inside
-    best = max(rivals.planes_by_hours, near["symbols"], near["middle"])
+    inside = net.planes_inside
+    best = max(rivals.planes_by_hours, inside["symbols"], inside["middle"])
     return Finding(
         leaning=(
             "against it"
@@ -77,9 +77,10 @@ def not_nearest_neighbour(evidence: Evidence) -> Finding:
             f"The nearest pair of symbols has {whole(rivals.nearest_by_symbols)} of 100 "
             f"kept-back sums right and the net {whole(net.unseen_right)}, but it loses by "
             "its nature: change one symbol and the answer changes. Interpolation that is "
-            f"told the order of the hours has {whole(rivals.planes_by_hours)}, and the "
-            f"nearest pair inside the net {whole(near['middle'])} in its middle layer, "
-            f"{whole(near['scores'])} at its end{_work(best)}."
+            f"told the order of the hours has {whole(rivals.planes_by_hours)}; inside the "
+            f"net it has {whole(inside['symbols'])} among the symbols, "
+            f"{whole(inside['middle'])} in the middle layer and {whole(inside['scores'])} "
+            f"at the end{_work(best)}."
         ),
     )
 

@@ -46,8 +46,7 @@ CLAIMS = (
         status="measured here",
         place=Place(
             page="ingredients",
-            section=_LEARNING,
-            drawer="clock_drawer_4",
+            section="Does it only interpolate? In which space?",
             controls=_DEFAULT,
         ),
         finding=found.not_nearest_neighbour,
