@@ -52,9 +52,11 @@ def section(quantiser, bits):
         )
     )
     by_width = {each.bits: each for each in models}
-    chosen = by_width.get(bits, models[-1])
+    nearest = min(by_width, key=lambda width: abs(width - bits))
+    instead = f"No tries were drawn at {bits} bits. " * (nearest != bits)
+    sentence = ledger_sentence(by_width[WHOLE_BITS], by_width[nearest], temperature)
     st.caption(
-        f"{ledger_sentence(by_width[WHOLE_BITS], chosen, temperature)} Measured, seed "
+        f"{instead}{sentence} Measured, seed "
         f"{SEED}, asked as “{facts('capitals')[0].prompts()[SAMPLED_PHRASING]} …”; "
         "intervals over capitals."
     )

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -22,6 +23,7 @@ from pages.common import (
     blur_own,
     blur_section,
     blur_steps,
+    cached_blur,
     jobs,
     public_model,
 )
@@ -186,6 +188,16 @@ def test_the_ledger_is_drawn_against_all_capitals_and_all_tries(blur):
         assert f"width:{100 * share.value:.1f}%" in html(at)
     assert span(found.said, of=len(facts("capitals"))) in html(at)
     assert ledger_sentence(whole, model, 1.0) in captions(at)
+
+
+def test_the_ledger_says_where_no_tries_were_drawn(blur, monkeypatch):
+    models = tuple(
+        replace(each, samples={}) if each.bits == 6 else each for each in blur.models
+    )
+    monkeypatch.setattr(cached_blur, "stored", lambda: replace(blur, models=models))
+    told = captions(opened(blur_bits=6))
+    assert "No tries were drawn at 6 bits. From 16 to 5 bits" in told
+    assert "No tries were drawn" not in captions(opened(blur_bits=5))
 
 
 def test_own_words_stand_beside_photographs_of_as_small_a_file(blur):
