@@ -5,9 +5,10 @@ import math
 
 import pytest
 
-from analogy.experiments import names_atlas
+from analogy.experiments import names_atlas, names_choice
 from analogy.experiments.atlas import Trial, trials
 from analogy.experiments.ingredient_answers import choice, outcomes
+from analogy.experiments.names_choice import CHOOSING
 from analogy.worlds.names_net_recipe import Recipe
 
 ATLAS = names_atlas.load()
@@ -34,7 +35,9 @@ def test_every_setting_has_every_seed_and_nothing_is_missing():
     stored = [each.trial for each in ATLAS.results]
     networks = trials(names_atlas.SETTINGS, names_atlas.SEEDS)
     beside = trials({names_atlas.LOOKUP: names_atlas.ORDERS}, (0,))
-    assert stored == [*networks, *beside]
+    assert stored[: len(networks) + len(beside)] == [*networks, *beside]
+    others = stored[len(networks) + len(beside) :]
+    assert {each.ingredient for each in others} == {CHOOSING}
     values = [value for each in ATLAS.results for value in each.measured.values()]
     assert all(map(math.isfinite, values))
 
@@ -51,6 +54,8 @@ def test_the_default_of_every_ingredient_is_one_training():
 def test_all_mass_is_somewhere():
     for each in ATLAS.results:
         found = each.measured
+        if each.trial.ingredient == CHOOSING:
+            continue
         whole = found["memorised"] + found["generalised"] + found["hallucinated"]
         assert whole == pytest.approx(1, abs=1e-5)
         real = found["memorised"] + found["real_unseen"]
@@ -91,7 +96,7 @@ def test_one_ingredient_is_turned_at_a_time():
 
 def test_how_it_was_made_is_told():
     assert ATLAS.made.script == "python -m analogy atlas names"
-    assert ATLAS.made.seeds == names_atlas.SEEDS
+    assert ATLAS.made.seeds == (*names_choice.SEEDS, *names_atlas.SEEDS)
     assert {"python", "numpy"} <= ATLAS.made.versions.keys()
     assert names_atlas.STORED.stat().st_size < 2_000_000
 
