@@ -5,7 +5,9 @@ settings are compared by new / (new + invented). Where a family cannot list what
 the storybook, they are compared by the bits that a model saves against looking up.
 """
 
+import math
 from collections.abc import Sequence
+from statistics import fmean
 
 from analogy.experiments import clock_page, names_atlas, names_parts
 from analogy.experiments.atlas import Atlas, Setting
@@ -56,9 +58,7 @@ def of_names(stored: Atlas) -> Family:
             for name in names
             if name not in GIVEN
         },
-        lost=tuple(stored.measured(*first, "lost_10")),
         rivals=_names_rivals(stored, first),
-        n_shown=len(names_parts.parts().names.trained),
     )
 
 
@@ -72,11 +72,11 @@ def of_storybook(stored: Atlas) -> Family:
         unit=SAVED,
         defaults=defaults,
         turns={name: _storybook_turns(stored, name) for name in names},
-        lost=tuple(stored.measured("width", 128, "training_bits_per_char")),
         rivals=tuple(
             Rival(
                 name=rival,
                 values=tuple(stored.measured(*where, "held_out_bits_per_char")),
+                is_look_up=where[0] == _LOOKUP,
             )
             for rival, where in {
                 "The net": ("width", defaults["width"]),
@@ -91,7 +91,7 @@ def of_clock(stored: ClockPage) -> Family:
     """Returns the clock's nets, to stand beside the other families in a table."""
     return Family(
         name="clock",
-        made=None,
+        made=stored.made,
         unit=KEPT_BACK,
         defaults={
             name: getattr(clock_page.DEFAULT, name) for name in stored.ingredients
@@ -107,6 +107,7 @@ def of_clock(stored: ClockPage) -> Family:
 
 
 def _names_turns(stored: Atlas, ingredient: str) -> tuple[Turn, ...]:
+    n_names = len(names_parts.parts().names.trained)
     return tuple(
         turn_of(
             setting,
@@ -114,6 +115,8 @@ def _names_turns(stored: Atlas, ingredient: str) -> tuple[Turn, ...]:
                 stored.measured(ingredient, setting, name)
                 for name in ("memorised", "real_unseen", "invented")
             ),
+            lost=stored.measured(ingredient, setting, "lost_10"),
+            n_shown=math.ceil(_share(ingredient, setting) * n_names),
         )
         for setting in stored.settings[ingredient]
     )
@@ -121,25 +124,28 @@ def _names_turns(stored: Atlas, ingredient: str) -> tuple[Turn, ...]:
 
 def _names_rivals(stored: Atlas, first: tuple[str, Setting]) -> tuple[Rival, ...]:
     """Returns the net, then n-grams that look back ever farther."""
-    orders = {
-        setting: true_of_new(
-            *(
-                stored.measured(_LOOKUP, setting, name)
-                for name in ("real_unseen", "invented")
-            )
-        )
-        for setting in stored.settings[_LOOKUP]
+    says = {"The net": first} | {
+        _looks_back(order): (_LOOKUP, order) for order in stored.settings[_LOOKUP]
     }
-    net = true_of_new(
-        *(stored.measured(*first, name) for name in ("real_unseen", "invented"))
+    return tuple(_names_rival(stored, name, *where) for name, where in says.items())
+
+
+def _names_rival(stored: Atlas, name: str, ingredient: str, setting: Setting) -> Rival:
+    new, invented = (
+        stored.measured(ingredient, setting, part)
+        for part in ("real_unseen", "invented")
     )
-    return (
-        Rival(name="The net", values=net),
-        *(
-            Rival(name=_looks_back(order), values=values)
-            for order, values in orders.items()
-        ),
+    return Rival(
+        name=name,
+        values=true_of_new(new, invented),
+        is_look_up=ingredient == _LOOKUP,
+        beyond=fmean(map(sum, zip(new, invented, strict=True))),
     )
+
+
+def _share(ingredient: str, setting: Setting) -> float:
+    """Returns the share of all there is that is shown at one setting."""
+    return float(setting) if ingredient == "share" else 1.0
 
 
 def _looks_back(order: Setting) -> str:
@@ -148,9 +154,14 @@ def _looks_back(order: Setting) -> str:
 
 
 def _storybook_turns(stored: Atlas, ingredient: str) -> tuple[Turn, ...]:
-    invented, new, bits = (
+    invented, new, bits, costs = (
         outcomes(stored, ingredient, name)
-        for name in ("made_up_words", "unshown_words", "held_out_bits_per_char")
+        for name in (
+            "made_up_words",
+            "unshown_words",
+            "held_out_bits_per_char",
+            "training_bits_per_char",
+        )
     )
     return tuple(
         Turn(
@@ -161,8 +172,9 @@ def _storybook_turns(stored: Atlas, ingredient: str) -> tuple[Turn, ...]:
             ),
             new=unshown.values,
             invented=made_up.values,
+            lost=cost.values,
         )
-        for made_up, unshown, each in zip(invented, new, bits, strict=True)
+        for made_up, unshown, each, cost in zip(invented, new, bits, costs, strict=True)
     )
 
 
@@ -170,6 +182,6 @@ def _saved(
     stored: Atlas, ingredient: str, setting: Setting, bits: Sequence[float]
 ) -> Shares:
     """Returns the look-up's bits a character less the model's, both of the same pages."""
-    share = setting if ingredient == "share" else 1.0
+    share = _share(ingredient, setting)
     (look_up,) = stored.measured(_LOOKUP, share, "held_out_bits_per_char")
     return tuple(look_up - each for each in bits)

@@ -63,6 +63,8 @@ class Turn:
     repeated: Shares = ()  # shown, and true
     new: Shares = ()  # never shown, and true
     invented: Shares = ()
+    lost: Shares = ()  # what was shown and does not come back
+    n_shown: int | None = None  # where it can be counted
 
     @property
     def outcome(self) -> Outcome:
@@ -87,10 +89,12 @@ class Turn:
 
 @dataclass(frozen=True, kw_only=True)
 class Rival:
-    """What another way to answer gets at the default setting, and in what."""
+    """What one way to answer gets at the default setting."""
 
     name: str
     values: Shares
+    is_look_up: bool = True  # or some other way, the net's own among them
+    beyond: float | None = None  # share of what it says that was not shown, if known
 
     @property
     def middle(self) -> float:
@@ -103,14 +107,12 @@ class Family:
     """All turns of a family; the default setting is one of each ingredient's."""
 
     name: str
-    made: Made | None  # None for the clock, which was stored before there was an atlas
+    made: Made
     unit: Unit
     defaults: dict[str, Setting]  # by ingredient
     turns: dict[str, tuple[Turn, ...]]
     chosen: dict[str, Setting] = field(default_factory=dict)  # by validation alone
-    lost: Shares = ()  # at the default: what was shown and does not come back
     rivals: tuple[Rival, ...] = ()  # the net itself first
-    n_shown: int | None = None  # at the default, where it can be counted
 
     def turn(self, ingredient: str, setting: Setting) -> Turn:
         """Returns what is said at one setting.
@@ -148,6 +150,12 @@ class Family:
         compared = {"all": found, "first": [found[0], best], "last": [best, found[-1]]}
         return movement(compared[ends])
 
+    def is_best(self, ingredient: str, end: Ends) -> bool:
+        """Returns whether the first setting, or the last, is itself the best."""
+        found = [each.outcome for each in self.judged(ingredient)]
+        ends = {"first": found[0], "last": found[-1]}
+        return end in ends and highest(found) == ends[end]
+
     def verdict(self, ingredient: str, ends: Ends = "all") -> Verdict:
         """Returns whether an ingredient decides, moves, or hardly matters.
 
@@ -166,7 +174,7 @@ class Family:
 
 
 # What is shown is given, not chosen: validation has no say in it.
-GIVEN = ("split", "percent", "n_shown", "share", "rule")
+GIVEN = ("split", "percent", "n_shown", "share", "weighting", "rule")
 
 
 def turn_of(
@@ -174,6 +182,9 @@ def turn_of(
     repeated: Sequence[float],
     new: Sequence[float],
     invented: Sequence[float],
+    *,
+    lost: Sequence[float],
+    n_shown: int,
 ) -> Turn:
     """Returns a turn that is compared by what is new and true."""
     return Turn(
@@ -182,6 +193,8 @@ def turn_of(
         repeated=tuple(repeated),
         new=tuple(new),
         invented=tuple(invented),
+        lost=tuple(lost),
+        n_shown=n_shown,
     )
 
 

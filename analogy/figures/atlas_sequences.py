@@ -17,6 +17,7 @@ _COMMANDS = {
     "Nearest command": "nearest",
     "Look-up": "look_up",
 }
+_NO_LOOK_UP = ("The net", "A program that copies")
 _COPYING = {
     "The net": "unseen_tokens",
     "n-gram back-off": "unseen_n_gram",
@@ -44,24 +45,21 @@ def of_sequences(name: str, stored: SequenceAtlas) -> Family:
             for each in stored.runs.settings
             if each not in GIVEN
         },
-        lost=tuple(
-            1 - share for share in _default_values(stored, ingredient, "shown_exact")
-        ),
         rivals=tuple(
-            Rival(name=rival, values=_default_values(stored, ingredient, measured))
+            Rival(
+                name=rival,
+                values=_default_values(stored, ingredient, measured),
+                is_look_up=rival not in _NO_LOOK_UP,
+            )
             for rival, measured in (_COMMANDS if is_commands else _COPYING).items()
-        ),
-        n_shown=int(
-            _default_values(stored, ingredient, "n_shown")[0]
-            if is_commands
-            else stored.defaults["n_shown"]
         ),
     )
 
 
 def _sequence_turns(stored: SequenceAtlas, ingredient: str) -> tuple[Turn, ...]:
-    on_shown, on_unseen = (
-        stored.numbers(ingredient, name) for name in ("true_on_shown", "true_on_unseen")
+    on_shown, on_unseen, come_back = (
+        stored.numbers(ingredient, name)
+        for name in ("true_on_shown", "true_on_unseen", "shown_exact")
     )
     return tuple(
         turn_of(
@@ -69,9 +67,26 @@ def _sequence_turns(stored: SequenceAtlas, ingredient: str) -> tuple[Turn, ...]:
             [each / 2 for each in shown.values],
             [each / 2 for each in unseen.values],
             [1 - (a + b) / 2 for a, b in zip(shown.values, unseen.values, strict=True)],
+            lost=[1 - share for share in back.values],
+            n_shown=n_shown,
         )
-        for shown, unseen in zip(on_shown, on_unseen, strict=True)
+        for shown, unseen, back, n_shown in zip(
+            on_shown,
+            on_unseen,
+            come_back,
+            _numbers_shown(stored, ingredient),
+            strict=True,
+        )
     )
+
+
+def _numbers_shown(stored: SequenceAtlas, ingredient: str) -> list[int]:
+    """Returns how many different things are shown at each setting of an ingredient."""
+    if "n_shown" in stored.defaults:
+        turned = stored.runs.settings[ingredient]
+        fixed = stored.defaults["n_shown"]
+        return [int(each if ingredient == "n_shown" else fixed) for each in turned]
+    return [int(each.values[0]) for each in stored.numbers(ingredient, "n_shown")]
 
 
 def _default_values(stored: SequenceAtlas, ingredient: str, name: str) -> Shares:

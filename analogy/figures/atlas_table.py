@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from analogy.figures.atlas_family import Ends, Family, Verdict
 from analogy.in_words import listed
@@ -11,6 +12,9 @@ _SAID: dict[Verdict, str] = {
     "moves": "moves it",
     "hardly": "hardly matters",
 }
+# Where the setting that is compared with the best is the best itself.
+_BEST: dict[Ends, str] = {"first": "none is best", "last": "the most is best"}
+_ORDER = (*_SAID.values(), *_BEST.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +23,7 @@ class Cell:
 
     family: str  # as it is titled
     verdict: Verdict
-    said: str  # the verdict in words
+    said: str  # the verdict in words, or that one end is the best
     span: str  # of the middle seeds, from the worst setting to the best, or back
 
 
@@ -38,6 +42,8 @@ def cell(family: Family, ingredient: str, *, title: str, ends: Ends = "all") -> 
     low, high = unit.written(moved.lowest.median), unit.written(moved.highest.median)
     begin, end = (high, low) if ends == "last" else (low, high)
     verdict = family.verdict(ingredient, ends)
+    if family.is_best(ingredient, ends):
+        return Cell(family=title, verdict=verdict, said=_BEST[ends], span=high)
     return Cell(
         family=title,
         verdict=verdict,
@@ -68,15 +74,13 @@ def rows(
 
 def row_sentence(row: str, cells: tuple[Cell, ...]) -> str:
     """Returns for which families an ingredient decides, and for which it hardly matters."""
-    parts = []
-    for verdict, said in _SAID.items():
-        if names := [
-            f"{_inside(each.family)} ({each.span})"
-            for each in cells
-            if each.verdict == verdict
-        ]:
-            parts.append(f"{said} for {listed(names)}")
-    return f"{row}: {'; it '.join(parts)}."
+    ordered = sorted(cells, key=lambda each: _ORDER.index(each.said))
+    parts: list[str] = []
+    for said, group in groupby(ordered, key=lambda each: each.said):
+        names = listed(f"{_inside(each.family)} ({each.span})" for each in group)
+        it = "it " if parts and said in _SAID.values() else ""
+        parts.append(f"{it}{said} for {names}")
+    return f"{row}: {'; '.join(parts)}."
 
 
 def finding(family: Family, *, titles: Mapping[str, str]) -> str:
@@ -92,8 +96,13 @@ def finding(family: Family, *, titles: Mapping[str, str]) -> str:
     )
     return (
         f"“{most.family}” moves it farthest, {most.span}; “{least.family}” "
-        f"least, {least.span}."
+        f"least, {least.span}{_even_so(family, least.verdict)}."
     )
+
+
+def _even_so(family: Family, least: Verdict) -> str:
+    """Returns what has to be said of the ingredient that does least, if it does much."""
+    return f": all {len(family.turns)} decide" if least == "decides" else ""
 
 
 def _inside(title: str) -> str:

@@ -86,11 +86,31 @@ def test_the_net_stands_first_among_its_rivals():
 
 
 def test_what_went_in_is_counted():
-    n_shown = {name: family.n_shown for name, family in FAMILIES.items()}
+    n_shown = {name: family.default.n_shown for name, family in FAMILIES.items()}
     n_copying = copying_atlas.DEFAULTS["n_shown"]
     assert n_shown["copying"] == n_copying
     assert n_shown["commands"] == 4182
     assert n_shown["names"] == 3200
+
+
+def test_what_went_in_and_what_was_lost_follow_what_is_turned():
+    assert FAMILIES["names"].turn("share", 1 / 16).n_shown == 200
+    assert FAMILIES["copying"].turn("n_shown", 64).n_shown == 64
+    assert FAMILIES["copying"].turn("width", 16).n_shown == 4_000
+    for name, lost in {"names": 0.1, "commands": 0.02, "storybook": 1.5}.items():
+        for turns in FAMILIES[name].turns.values():
+            for turn in turns:
+                assert turn.lost == pytest.approx([lost] * len(turn.compared))
+
+
+def test_a_look_up_is_known_from_a_net_and_from_a_program():
+    found = {
+        name: [each.name for each in family.rivals if not each.is_look_up]
+        for name, family in FAMILIES.items()
+    }
+    assert found["names"] == found["commands"] == ["The net"]
+    assert found["copying"] == ["The net", "A program that copies"]
+    assert found["storybook"] == ["The net", "The app's own model"]
 
 
 def test_the_clock_keeps_its_medians():

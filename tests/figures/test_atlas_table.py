@@ -55,6 +55,18 @@ def test_a_finding_names_the_farthest_and_the_nearest():
     )
 
 
+def test_where_even_the_least_decides_the_finding_says_so():
+    numbers = {("width", 16): 0.0, ("kind", "window"): 0.1, ("n_layers", 1): 0.2}
+    numbers |= {("n_shown", 16): 0.0, ("weight_decay", 1.0): 0.0}
+    copying = of_sequences(
+        "copying",
+        made.sequences(copying_atlas, numbers, by="to_choose_by_exact"),
+    )
+    titles = {name: name for name in copying.defaults}
+    assert finding(copying, titles=titles).endswith("of 100: all 5 decide.")
+    assert "decide" not in finding(COPYING, titles=titles)
+
+
 def test_some_pressure_and_too_much_are_rows_of_their_own():
     table = rows(
         {"Names": NAMES},
@@ -64,9 +76,27 @@ def test_some_pressure_and_too_much_are_rows_of_their_own():
         ],
     )
     assert [(cells[0].said, cells[0].span) for cells in table.values()] == [
-        ("hardly matters", "52 to 52 of 100"),
+        ("none is best", "52 of 100"),
         ("decides", "52 to 12 of 100"),
     ]
+
+
+def test_where_the_most_is_best_it_says_so_once():
+    most = of_names(made.names({("weight_decay", 3.0): 0.5}))
+    row = [Row(title="Pressure", names=PRESSURE, ends="last")]
+    cells = rows({"Names": most}, row)["Pressure"]
+    assert (cells[0].said, cells[0].span) == ("the most is best", "85 of 100")
+
+
+def test_no_pressure_that_is_best_is_told_after_the_verdicts():
+    row = Row(title="Some pressure", names=PRESSURE, ends="first")
+    more = of_sequences(
+        "commands", made.sequences(numbers={("weight_decay", 0.0): 0.1})
+    )
+    told = row_sentence("Some", rows({"Names": NAMES, "More": more}, [row])[row.title])
+    assert told == (
+        "Some: decides for more (10 to 90 of 100); none is best for names (52 of 100)."
+    )
 
 
 def test_bits_keep_their_unit():
