@@ -1,5 +1,8 @@
 """A family's outcome in facts, dots and bars."""
 
+from statistics import fmean
+
+from analogy.figures.atlas_family import GIVEN
 from analogy.figures.atlas_turns import with_spread
 from analogy.figures.two_pixel_shares import of_100
 from pages.common import atlas_words as words
@@ -13,12 +16,14 @@ _THINGS = {"names": "names", "commands": "commands", "copying": "rows"}
 def hundred(family, turn, which):
     """Returns what 100 things it says are, each a sign, and the legend, as HTML."""
     texts = words.WORDS[family.name].signs
-    counts = to_100(turn.said)
+    # The dots are whole; what rounds to none of them is not said to be 0.
     legend = " &nbsp; ".join(
-        f'<span style="white-space: nowrap">{sign(origin)} {n} {texts[origin]}</span>'
-        for origin, n in counts.items()
+        f'<span style="white-space: nowrap">{sign(origin)} {of_100(share)} '
+        f"{texts[origin]}</span>"
+        for origin, share in turn.said.items()
     )
-    return f'{signs(which, counts, texts)}<p class="lossy-legend">{legend}</p>'
+    dots = signs(which, to_100(turn.said), texts)
+    return f'{dots}<p class="lossy-legend">{legend}</p>'
 
 
 def said_sentence(family, turn):
@@ -32,7 +37,10 @@ def said_sentence(family, turn):
 
 def masses(before, after):
     """Returns what 100 things it says are now, and what they were."""
-    was, now = to_100(before.said), to_100(after.said)
+    was, now = (
+        {origin: of_100(share) for origin, share in turn.said.items()}
+        for turn in (before, after)
+    )
     return (
         f"Of 100 it says, {now['copied']} are repeated, {now['unseen']} new and true, "
         f"{now['invented']} invented; before it was {was['copied']}, {was['unseen']} and "
@@ -46,17 +54,17 @@ def kind(family, turn):
     return f"{words.WORDS[family.name].counted}; mean of {n_seeds} seeds"
 
 
-def facts(family, turn, n_books):
+def facts(family, ingredient, turn, n_books):
     """Returns the five cells of every page, of one setting."""
     said, told = turn.said, words.WORDS[family.name]
     shown = _THINGS.get(family.name)
-    lost = sum(family.lost) / len(family.lost)
+    lost = fmean(turn.lost)
     how = kind(family, turn)
     return [
         Fact(
             label="Went in",
-            value=f"{family.n_shown:,} {shown}" if shown else f"{n_books} books",
-            note="where nothing is turned",
+            value=f"{turn.n_shown:,} {shown}" if shown else f"{n_books} books",
+            note=_went_in(family, ingredient, turn),
         ),
         Fact(
             label="Is repeated",
@@ -66,10 +74,10 @@ def facts(family, turn, n_books):
             fate="kept",
         ),
         Fact(
-            label="Lost, nothing turned",
+            label="Lost",
             value=f"{of_100(lost)} of 100" if shown else f"{lost:.2f} bits",
             note=told.lost,
-            kind=f"mean of {len(family.lost)} seeds",
+            kind=f"mean of {len(turn.lost)} seeds",
             fate="lost",
         ),
         Fact(
@@ -86,6 +94,14 @@ def facts(family, turn, n_books):
             fate="invented",
         ),
     ]
+
+
+def _went_in(family, ingredient, turn):
+    """Returns which part of what there is was shown."""
+    told = words.WORDS[family.name]
+    name = ingredient if ingredient in GIVEN else told.given
+    setting = turn.setting if ingredient in GIVEN else family.defaults[name]
+    return f"{told.ingredients[name]}: {words.label(family.name, name, setting)}"
 
 
 def rival_bars(family):

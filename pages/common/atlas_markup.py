@@ -5,8 +5,6 @@ from html import escape
 from pages.common.markup import glyph
 from pages.common.names_words import sign
 
-VERDICTS = {"decides": "decides", "moves": "moves it", "hardly": "hardly matters"}
-
 
 def example(each):
     """Returns one real question with its answers, as a line."""
@@ -75,7 +73,7 @@ def _cell(cell, title):
         return '<td class="nothing"></td>'
     return (
         f'<td class="{cell.verdict}" data-column="{escape(title)}"><b>'
-        f"{VERDICTS[cell.verdict]}</b><br>{escape(cell.span)}</td>"
+        f"{escape(cell.said)}</b><br>{escape(cell.span)}</td>"
     )
 
 

@@ -1,9 +1,12 @@
 """The atlas: four other families of small nets, one ingredient turned at a time."""
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
+from analogy.figures import atlas_outlook as outlook
+from analogy.figures.atlas_family import GIVEN
 from analogy.figures.atlas_table import finding, row_sentence, rows
 from analogy.figures.atlas_turns import turns_sentence
 from pages.common import atlas_facts as facts
@@ -12,7 +15,7 @@ from pages.common import atlas_words as words
 from pages.common import cached as app
 from pages.common import cached_atlas as cached
 from pages.common.charts import show_chart
-from pages.common.markup import strip
+from pages.common.markup import bars, strip
 
 STYLES = [
     Path(__file__).parent / name
@@ -47,12 +50,24 @@ def found(families):
     """Returns one finding for each family, or what is missing."""
     return {
         told.title: (
-            finding(families[name], titles=told.ingredients)
+            told_of(families[name])
             if name in families
             else missing(name).replace("`", "")
         )
         for name, told in words.WORDS.items()
     }
+
+
+def told_of(family):
+    """Returns whether a family is desirable, what moves it, and what look-up does."""
+    label = partial(words.turned, family.name)
+    return " ".join(
+        (
+            outlook.desirable(family, label=label),
+            finding(family, titles=words.WORDS[family.name].ingredients),
+            outlook.look_up(family, label=label),
+        )
+    )
 
 
 def missing(name):
@@ -78,6 +93,7 @@ def one_family(family):
     left, right = st.columns([5, 3], gap="large")
     with right:
         st.markdown(words.WORDS[family.name].told)
+        atlas_guess.guess(family)
         ingredient, setting = controls(family)
     turn = family.turn(ingredient, setting)
     with left:
@@ -86,8 +102,7 @@ def one_family(family):
             first, *_ = cached.examples(family.name, ingredient, setting)
             st.html(atlas_markup.example(first))
     n_books = app.stored_overview().n_books
-    st.html(strip(facts.facts(family, turn, n_books)))
-    atlas_guess.guess(family)
+    st.html(strip(facts.facts(family, ingredient, turn, n_books)))
     st.subheader("How it works, in this family")
     widgets.drawers(
         atlas_steps.STEPS, family, ingredient, setting, key=f"atlas_{family.name}"
@@ -114,27 +129,52 @@ def controls(family):
         key=f"{name}_{ingredient}",
         bind="query-params",
     )
-    default = words.label(name, ingredient, family.defaults[ingredient])
-    st.caption(f"Not turned it is “{default}”.")
+    st.caption(f"{stands(family, ingredient)} {told.stands}")
     return ingredient, setting
 
 
+def stands(family, ingredient):
+    """Returns where an ingredient stands, and what validation would choose."""
+    label = partial(words.label, family.name, ingredient)
+    default = family.defaults[ingredient]
+    if ingredient in GIVEN:
+        return f"Not turned it is “{label(default)}”: given, not chosen."
+    if ingredient not in family.chosen:
+        return f"Not turned it is “{label(default)}”."
+    best = family.chosen[ingredient]
+    would = "also choose it" if best == default else f"choose “{label(best)}”"
+    return (
+        f"Not turned it is “{label(default)}”; validation, over the seeds shown here, would "
+        f"{would}."
+    )
+
+
 def exhibit(family, ingredient, turn):
-    """Shows the default outcome, and beside it that of what is turned."""
-    shown = {"Nothing turned": family.default}
-    if turn.setting != family.defaults[ingredient]:
-        label = words.label(family.name, ingredient, turn.setting)
-        title = words.WORDS[family.name].ingredients[ingredient]
-        shown[f"{title}: {label}"] = turn
-    for column, (which, each) in zip(
-        st.columns(2, gap="medium"), shown.items(), strict=False
-    ):
-        with column:
-            st.markdown(f"**{which}: of 100 it says**")
-            st.html(facts.hundred(family, each, which))
-            st.caption(
-                f"{facts.said_sentence(family, each)} ({facts.kind(family, each)})"
-            )
+    """Shows the default outcome; beside it what is turned, or else what look-up does."""
+    first, second = st.columns(2, gap="medium")
+    with first:
+        hundred(family, family.default, "Nothing turned")
+    with second:
+        if turn.setting == family.defaults[ingredient]:
+            rivals(family)
+        else:
+            hundred(family, turn, words.turned(family.name, ingredient, turn.setting))
+
+
+def hundred(family, turn, which):
+    st.markdown(f"**{which}: of 100 it says**")
+    st.html(facts.hundred(family, turn, which))
+    st.caption(f"{facts.said_sentence(family, turn)} ({facts.kind(family, turn)})")
+
+
+def rivals(family):
+    st.markdown("**Beside it: other ways to answer**")
+    st.html(
+        bars(
+            facts.rival_bars(family),
+            caption=f"{words.WORDS[family.name].rivals}; the middle of all seeds",
+        )
+    )
 
 
 def charts(family, ingredient, setting):
@@ -158,19 +198,10 @@ def charts(family, ingredient, setting):
         )
     with right:
         show_chart(cached.compared(*asked), sentence, key="atlas_compared")
-        st.caption(f"{sentence} {chosen(family, ingredient)}")
-
-
-def chosen(family, ingredient):
-    """Returns how many seeds there are, and what validation would choose."""
-    n_seeds = min(len(turn.compared) for turn in family.turns[ingredient])
-    measured = f"(Measured, {n_seeds} seeds or more, steps fixed beforehand.)"
-    if ingredient not in family.chosen:
-        return measured
-    label = words.label(family.name, ingredient, family.chosen[ingredient])
-    return (
-        f"Validation, without a look at these numbers, would choose {label}. {measured}"
-    )
+        n_seeds = min(len(turn.compared) for turn in family.turns[ingredient])
+        st.caption(
+            f"{sentence} (Measured, {n_seeds} seeds or more, steps fixed beforehand.)"
+        )
 
 
 def across(families):

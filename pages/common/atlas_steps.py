@@ -47,17 +47,13 @@ def chosen(family, _ingredient, _setting):
         "- Every training takes a number of steps fixed beforehand; none stops because "
         "it does well.\n"
         "- One ingredient is turned, all others stay. So nothing is known of two turned "
-        "at once.\n" + chosen_lines(family, told)
+        f"at once.\n- {told.stands}\n{chosen_lines(family, told)}"
     )
     st.caption(made(family.made))
 
 
 def chosen_lines(family, told):
     """Returns what validation, which no score is taken from, would choose."""
-    if not family.chosen:
-        return (
-            "- Nothing was chosen for this family: all is as for the app's own model.\n"
-        )
     lines = []
     for name, setting in family.chosen.items():
         label = words.label(family.name, name, setting)

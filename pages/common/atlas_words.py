@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from analogy.experiments import names_choice
 from analogy.figures.atlas_table import Row
+from analogy.in_words import listed
 from pages.common.names_words import WEIGHTINGS
 
 
@@ -17,6 +19,8 @@ class Words:
     counted: str  # how the shares came about
     lost: str  # what the number of what was lost counts
     rivals: str  # what the bars of the rivals count
+    given: str  # the ingredient that says how much is shown
+    stands: str  # who chose what stands while an ingredient is turned, and how
     ingredients: dict[str, str]  # by their names in the file
     shown: dict[str, str] = field(default_factory=dict)  # settings that are words
 
@@ -44,6 +48,10 @@ WORDS = {
         lost="births that went in bear a name that now comes ten times too seldom",
         rivals="Of what is said beyond the list, so many of 100 are real: the net, and "
         "n-grams that look up the letters before",
+        given="share",
+        stands="Pressure, hedging, size and steps were chosen by names kept for choosing, "
+        f"never given to the net, at seeds {listed(map(str, names_choice.SEEDS))}: one "
+        "after the other was set to what made them least surprising, until none helped.",
         ingredients={
             "weight_decay": _PRESSURE,
             "label_smoothing": "Hedging (label smoothing)",
@@ -69,6 +77,9 @@ WORDS = {
         counted="measured on 32 tellings a seed",
         lost="bits a character: what even the pages it read still cost it",
         rivals="Bits for each character of an unseen book: fewer is better",
+        given="share",
+        stands="Nothing was chosen for this family: all but the ingredients is as for the "
+        "app’s own model, and every width is given about as much time.",
         ingredients={
             "width": "Size (width)",
             "share": "Share of the pages shown",
@@ -85,6 +96,9 @@ WORDS = {
         lost="shown commands come back wrong",
         rivals="Of 100 commands that were never shown, so many are answered right, word "
         "for word",
+        given="percent",
+        stands="Steps and pressure were chosen by commands kept for choosing, at seed 0, "
+        "rates in a pilot on others; size, layers and kind were set by hand.",
         ingredients={
             "split": "What is shown",
             "percent": "Share of the language shown",
@@ -113,6 +127,9 @@ WORDS = {
         counted="exact chances of true endings, over 500 rows of each half",
         lost="shown rows come back wrong",
         rivals="Of 100 letters that can be known, in rows never shown, so many are right",
+        given="n_shown",
+        stands="Rates and steps were chosen by rows kept for choosing, at seed 0; size, "
+        "layers, pressure and kind were set by hand.",
         ingredients={
             "n_shown": "Different rows shown",
             "n_layers": "Layers",
@@ -126,9 +143,12 @@ WORDS = {
 CLOCK = "The clock"
 # What is called alike in several families stands in one row.
 _PRESSED = dict.fromkeys(("clock", "names", "commands", "copying"), "weight_decay")
-ROWS = (
+PRESSURE = (
     Row(title="Pressure, from none to the best", names=_PRESSED, ends="first"),
     Row(title="Pressure, from the best to the most", names=_PRESSED, ends="last"),
+)
+ROWS = (
+    *PRESSURE,
     Row(
         title="How much is shown",
         names={
@@ -168,6 +188,12 @@ def label(family, ingredient, setting):
     if ingredient == "share":
         return f"{100 * setting:.3g} %"
     return f"{setting:g} %" if ingredient == "percent" else f"{setting:,g}"
+
+
+def turned(family, ingredient, setting):
+    """Returns how an ingredient and its setting are written."""
+    title = WORDS[family].ingredients[ingredient]
+    return f"{title}: {label(family, ingredient, setting)}"
 
 
 def titles(families):

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analogy.figures.atlas_family import Turn
 from analogy.figures.two_pixel_shares import of_100
+from pages.common import atlas_facts as facts
 from pages.common import atlas_guess, atlas_steps, cached_atlas
 from pages.common import atlas_words as words
 from tests.figures.made_families import save_all
@@ -100,6 +102,8 @@ def test_one_finding_for_each_family_stands_there_untouched():
     for told in words.WORDS.values():
         assert f"<b>{told.title}.</b>" in html(at)
     assert html(at).count("moves it farthest") == len(STORED)
+    assert html(at).count("esirable ") == len(STORED)
+    assert html(at).count("ook-up (") + html(at).count("Looking up is ") == len(STORED)
 
 
 def test_the_guesses_say_how_far_the_control_is_moved(made):
@@ -108,7 +112,7 @@ def test_the_guesses_say_how_far_the_control_is_moved(made):
         for name, asked in atlas_guess.GUESSES.items()
     }
     turned, stood = settings["names"]
-    assert turned == pytest.approx(100 * stood)  # "a hundred times as much"
+    assert turned == pytest.approx(10 * stood)  # "ten times as much"
     assert settings["copying"] == (64, 4_000)
     assert settings["storybook"] == (0.1, 1.0)  # "one page in ten"
     assert settings["commands"] == ("jump", "random")
@@ -131,11 +135,48 @@ def test_the_guess_sets_the_control(made):
 def test_turning_an_ingredient_shows_it_beside_the_default(made):
     at = opened("names")
     at.selectbox(key="names_ingredient").set_value("steps").run()
-    assert "Not turned it is “800”." in captions(at)
+    best = cached_atlas.family("names").chosen["steps"]
+    assert best != 800
+    assert (
+        "Not turned it is “800”; validation, over the seeds shown here, would choose "
+        f"“{words.label('names', 'steps', best)}”."
+    ) in captions(at)
+    assert words.WORDS["names"].stands in captions(at)
+    assert "**Beside it: other ways to answer**" in markdown(at)
     at.select_slider(key="names_steps").set_value(3200).run()
     assert not at.exception
     assert "**Nothing turned: of 100 it says**" in markdown(at)
     assert "**Steps of training: 3,200: of 100 it says**" in markdown(at)
+    assert "**Beside it: other ways to answer**" not in markdown(at)
+
+
+def test_an_ingredient_that_is_given_is_said_not_to_be_chosen(made):
+    at = opened("commands")
+    assert "Not turned it is “drawn by lot”: given, not chosen." in captions(at)
+
+
+def test_the_strip_follows_what_is_turned(made):
+    at = opened("copying", copying_n_shown="64")
+    assert 'class="value">64 rows<' in html(at)
+    assert "Different rows shown: 64" in html(at)
+    at = opened("copying")
+    assert 'class="value">4,000 rows<' in html(at)
+
+
+def test_the_guess_stands_before_the_control(made):
+    at = opened("names")
+    order = [each.key for each in at.main if getattr(each, "key", None)]
+    assert order.index("atlas_names_guess") < order.index("names_ingredient")
+
+
+def test_a_share_that_is_not_nothing_is_never_a_dot_count_of_0():
+    turn = Turn(
+        setting=1, compared=(0.0,), repeated=(0.95,), new=(0.0004,), invented=(0.0496,)
+    )
+    family = cached_atlas.family("storybook")
+    told = facts.hundred(family, turn, "it")
+    assert "fewer than 1 words it never read" in told
+    assert "fewer than 1 new and true" in facts.masses(turn, turn)
 
 
 def test_real_questions_are_shown_with_all_three_answers(made):
@@ -165,7 +206,8 @@ def test_the_table_says_what_decides_and_what_hardly_matters(made):
     at = open_section()
     assert (
         "Pressure, from none to the best: decides for the clock (0 to 100 of 100); it "
-        "hardly matters for names (52 to 52 of 100), commands (90 to 90 of 100) and copying"
+        "hardly matters for commands (90 to 90 of 100) and copying (90 to 90 of 100); none "
+        "is best for names (52 of 100)."
     ) in markdown(at)
     assert "What is shown: decides for the clock (3 to 100 of 100) and commands" in (
         markdown(at)
@@ -177,7 +219,7 @@ def test_a_family_that_was_not_made_says_how_and_leaves_the_others(made):
     (made / "commands.json").unlink()
     at = opened("commands")
     assert "`python -m analogy atlas commands`" in at.warning[0].value
-    assert "<b>Names.</b> “Pressure" in html(at)
+    assert "<b>Names.</b> Desirable as it stands" in html(at)
     assert 'data-column="Copying"' in html(at)
 
 
