@@ -1,6 +1,7 @@
 """A clock in symbols: two equal nets, one with pressure on its numbers, one without."""
 
 from pathlib import Path
+from statistics import median
 
 import streamlit as st
 
@@ -17,28 +18,36 @@ from pages.common.charts import show_chart
 from pages.common.markup import bars, strip
 
 # The diamond of what is new and true, and the dots of 100, are those of other pages.
-STYLES = [Path(__file__).parent / name for name in ("names.css", "distributions.css")]
+STYLES = [
+    Path(__file__).parent / name
+    for name in ("names.css", "distributions.css", "clock.css")
+]
 NETS = ("With pressure", "Without pressure")
+TABLE_HEIGHT = 330
 
 
 def section():
     """Draws the clock in the shape of every page; the ingredients come last."""
     for style in STYLES:
         st.html(style)
+    outcome = st.container()
     left, right = st.columns([5, 3], gap="large")
     with right:
+        guess()
         recipe = clock_training.controls()
-        clock_training.run_live(recipe)
-        twins = clock_training.shown_twins(recipe)
+        clock_training.start(recipe)
     with left:
+        clock_training.follow(recipe)
+        twins = clock_training.shown_twins(recipe)
         checkpoints = exhibit(twins, recipe)
     with right:
         ask(twins, checkpoints)
+    outcome.markdown(words.outcome(twins.recipe, *checkpoints))
     clock, rivals = cached.clock(twins.recipe), cached.others(twins.recipe)
     st.html(strip(words.facts(clock, *checkpoints)))
-    guess()
     desirable(checkpoints)
     learning(twins, checkpoints, rivals)
+    inside(twins, checkpoints)
     circles(twins, checkpoints)
     st.subheader("How it works, on this clock")
     widgets.drawers(clock_steps.STEPS, twins, checkpoints, key="clock_drawer")
@@ -48,9 +57,12 @@ def section():
 def exhibit(twins, recipe):
     """Shows both tables at one step and returns the two checkpoints."""
     if twins.recipe != recipe:
+        shown = words.settings(twins.recipe)
         st.info(
-            f"These settings are not trained yet. Shown is {words.settings(twins.recipe)}; "
-            "press “Train both now”.",
+            f"Shown until these settings are trained: {shown}."
+            if clock_training.is_training(recipe)
+            else f"These settings are not trained yet. Shown is {shown}; press “Train "
+            "both now”.",
             icon=":material/model_training:",
         )
     place = st.container()
@@ -60,7 +72,10 @@ def exhibit(twins, recipe):
         for line in (twins.pressed, twins.free)
     )
     with place:
-        for column, number in zip(st.columns(2, gap="small"), (0, 1), strict=True):
+        # Side by side on a phone too: `clock.css`.
+        with st.container(key="clock_pair"):
+            columns = st.columns(2, gap="small")
+        for number, column in enumerate(columns):
             with column:
                 table(twins, checkpoints[number], number)
         st.html(words.legend())
@@ -77,13 +92,17 @@ def choose_step(steps):
 def table(twins, checkpoint, number):
     clock = cached.clock(twins.recipe)
     pressure = f" {twins.recipe.weight_decay:g}" if number == 0 else ""
-    st.markdown(f"**{NETS[number]}{pressure}: {words.VERDICTS[checkpoint.verdict]}**")
+    same = ", the same net" if number and twins.recipe.weight_decay == 0 else ""
+    verdict = words.VERDICTS[checkpoint.verdict]
+    st.markdown(f"**{NETS[number]}{pressure}{same}: {verdict}**")
     sentence = rule_table_sentence(clock, checkpoint)
-    show_chart(
-        cached.table(twins.recipe, bool(number), checkpoint.step, checkpoint),
-        f"{NETS[number]}. {sentence}",
-        key=f"clock_table_{number}",
-    )
+    with st.container(height=TABLE_HEIGHT, border=False, key=f"clock_square_{number}"):
+        show_chart(
+            cached.table(twins.recipe, bool(number), checkpoint.step, checkpoint),
+            f"{NETS[number]}. {sentence}",
+            key=f"clock_table_{number}",
+            height="stretch",
+        )
     st.caption(f"{sentence} (exact for seed {twins.recipe.seed})")
 
 
@@ -113,13 +132,14 @@ def guess():
     )
     if choice is None:
         return
-    is_right = choice == clock_page.guess_outcome(stored)
-    medians = {each.setting: each.median for each in stored.ingredients["share"]}
+    truth = clock_page.guess_outcome(stored)
+    outcomes = {each.setting: each for each in stored.ingredients["share"]}
     st.markdown(
-        f"{'**Yes.**' if is_right else '**No.**'} Measured on seeds 10 to 14, the middle "
-        f"one: {of_100(medians[few])} of 100, where with {100 * many:.0f} % it had "
-        f"{of_100(medians[many])}. With so few pairs it learns by heart what it "
-        "is shown, like its twin; the rule is not found bit by bit but nearly all at once."
+        f"{'**Yes.**' if choice == truth else f'**No: {truth.lower()}.**'} Measured on "
+        f"seeds {clock_page.SEEDS[0]} to {clock_page.SEEDS[-1]}, the middle one: "
+        f"{of_100(outcomes[few].median)} of 100, where with {100 * many:.0f} % it had "
+        f"{of_100(outcomes[many].median)}. Of what it was shown it has "
+        f"{of_100(median(outcomes[few].shown_right))} of 100."
     )
     st.button(
         f"Show {100 * few:.0f} % and look",
@@ -168,12 +188,31 @@ def learning(twins, checkpoints, rivals):
         st.caption(words.rivals_sentence(rivals))
 
 
+def inside(twins, checkpoints):
+    st.subheader("Does it only interpolate? In which space?")
+    pressed, free = checkpoints
+    st.markdown(words.inside_sentence(pressed, free))
+    for column, net, which in zip(
+        st.columns(2, gap="large"), checkpoints, NETS, strict=True
+    ):
+        with column:
+            st.html(
+                bars(
+                    words.layer_bars(net),
+                    caption=f"{which}: local-linear interpolation right, of 100 "
+                    f"kept-back questions; exact for seed {twins.recipe.seed}",
+                    whole=1,
+                )
+            )
+
+
 def circles(twins, checkpoints):
     st.subheader("What did it find?")
     st.markdown(
         "Nobody told the nets that the symbols are hours of a clock. Look at the numbers "
         "each symbol is looked up as, on the plane where they come closest to going round "
-        "in the order of the rule. Letters belong on the circle where their grey line ends."
+        f"in {words.ORDERS[twins.recipe.rule]}. Letters belong on the circle where their "
+        "grey line ends."
     )
     is_naive = st.toggle(
         "Let each symbol help to choose its own place (the naive way)",

@@ -4,7 +4,9 @@ import streamlit as st
 
 from analogy.experiments.clock import GLYPHS
 from analogy.experiments.rule_learning import EMBEDDING, N_STEPS, RATE
+from analogy.figures.atlas_table import cell, row_sentence, rows
 from analogy.figures.two_pixel_shares import of_100
+from pages.common import atlas_words, cached_atlas
 from pages.common import cached_clock as cached
 from pages.common import clock_words as words
 from pages.common.markup import bars, tiles
@@ -68,7 +70,7 @@ def others(_twins, _checkpoints):
   its nature, and to beat it proves little.
 - **Interpolation** lays a plane through the three nearest shown pairs and reads it off at
   the question, rounded, and carried over the end of the line. It is the strongest of them,
-  *once it is told the hours*: the symbols in the order of the alphabet are noise to it.
+  *once it is told the hours*: the order of the alphabet tells it next to nothing.
 """
     )
 
@@ -77,8 +79,7 @@ def inside(_twins, checkpoints):
     pressed, free = checkpoints
     st.markdown(
         "Take a kept-back question, find the nearest one that was shown, and say its "
-        "answer. On the symbols that is hopeless. But near can also be measured in what a "
-        "net makes of a question, layer by layer:"
+        "answer. Near can be measured in what a net makes of a question, layer by layer:"
     )
     st.html(
         bars(
@@ -90,9 +91,10 @@ def inside(_twins, checkpoints):
     st.caption(
         f"In the last layer of the net with pressure look-up is right for "
         f"{of_100(pressed.nearest_inside['scores'])} of 100, in that of its twin for "
-        f"{of_100(free.nearest_inside['scores'])}. So “it only interpolates” is not "
-        "wrong of a net that has found the rule, but it hides the work: it builds the "
-        "space in which interpolation works."
+        f"{of_100(free.nearest_inside['scores'])}. Interpolation, above, gives the three "
+        "nearest pairs weights that sum to 1 and bring their mean as near to the question "
+        "as they can (locally linear: Roweis and Saul 2000); the answer with most weight "
+        "is said, since no order of the answers is told."
     )
 
 
@@ -107,15 +109,30 @@ def flipping(twins, _checkpoints):
 
 def chosen(twins, _checkpoints):
     st.markdown(
-        """
+        f"""
 - The number of steps is fixed: no run stops because the kept-back questions are right.
 - Rate, pressure and size were chosen in a pilot that looked at kept-back questions of
   seeds 0 to 2. The charts of ingredients use seeds 10 to 14, which nobody looked at.
-- Pressure is **not** a law of nature: on this clock it decides, on other tasks it hardly
-  matters. So does the square: it makes products of sums, and waves are added by products.
+- Pressure is **not** a law of nature. {elsewhere()}
+- {square(cached_atlas.clock())}
 - A net of this size knows one table. What it shows is that the same training score can
   hide two different things, not which of them a chatbot is.
 """
+    )
+
+
+def elsewhere():
+    """Returns what pressure does to every family, from the table of ingredients."""
+    table = rows(atlas_words.titles(cached_atlas.families()), atlas_words.PRESSURE)
+    return " ".join(row_sentence(row, cells) for row, cells in table.items())
+
+
+def square(family):
+    """Returns what squaring does to the clock, from the table of ingredients."""
+    found = cell(family, "activation", title="the clock")
+    return (
+        "The square makes products of sums, and waves are added by products. On this clock "
+        f"the kind of net {found.said} ({found.span})."
     )
 
 

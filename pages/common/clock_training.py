@@ -98,8 +98,8 @@ def shown_twins(recipe):
     return twins
 
 
-def run_live(recipe):
-    """Lets the visitor train the chosen nets, and follows them until they are done."""
+def start(recipe):
+    """Lets the visitor train the chosen nets."""
     st.button(
         "Train both now",
         key="clock_train",
@@ -109,22 +109,40 @@ def run_live(recipe):
         args=(recipe,),
     )
     following.refusal("clock")
+    if st.session_state.get("clock_job") is None:
+        st.caption(
+            f"About {cached.stored().core_seconds:.0f} core-seconds in a process of its "
+            "own, at the width it opens with: this net and its twin without pressure, "
+            f"{recipe.steps} steps each."
+        )
+
+
+def follow(recipe):
+    """Follows a training, above the tables, until it is over."""
     job = st.session_state.get("clock_job")
     if job is None:
-        st.caption(
-            "About 2 core-seconds in a process of its own: this net and its twin "
-            "without pressure, 800 steps each."
-        )
-    elif job.is_over:
+        return
+    if job.is_over:
         over(job, recipe)
     else:
         watch()
 
 
+def is_training(recipe):
+    """Returns whether these very nets are being trained, or wait for it."""
+    job = st.session_state.get("clock_job")
+    return (
+        job is not None
+        and not job.is_over
+        and st.session_state.get("clock_training") == recipe
+    )
+
+
 def begin(recipe):
     """Puts a training in the queue; the visitor's last one ends."""
     plain = {name: getattr(recipe, name) for name in recipe.__dataclass_fields__}
-    following.begin("clock", JOB, {"recipe": plain})
+    if following.begin("clock", JOB, {"recipe": plain}):
+        st.session_state.clock_training = recipe
 
 
 @st.fragment(run_every=following.POLL_SECONDS)

@@ -7,6 +7,7 @@ from pages.common.clock_training import ACTIVATION_NAMES, RULE_NAMES
 from pages.common.markup import Bar, Fact, glyph
 from pages.common.names_words import sign, signs, to_100
 
+_WORKS = 0.5  # what gets fewer right than this does not work
 VERDICTS = {
     "rule-finder": "a rule-finder",
     "parrot": "a parrot",
@@ -17,6 +18,36 @@ MASSES = {
     "unseen": ("generalised", "never shown, and true"),
     "invented": ("hallucinated", "false"),
 }
+
+
+# What the circle goes round in; a random table has only the order it was drawn in.
+ORDERS = {
+    "add": "the order of the rule",
+    "multiply": "the order of the rule",
+    "random": "the order of the hours, since this table has no rule",
+}
+
+
+def outcome(recipe, pressed, free):
+    """Returns what both nets got, at the step that is shown."""
+    known, known_free = of_100(pressed.shown_right), of_100(free.shown_right)
+    found, found_free = of_100(pressed.unseen_right), of_100(free.unseen_right)
+    if recipe.weight_decay == 0:
+        return (
+            f"At pressure 0 both are the same net. It gives back {known} of 100 answers "
+            f"it was shown; of those never shown it has {found} of 100 right."
+        )
+    if known == known_free:
+        given = f"Both give back {known} of 100 answers they were shown"
+    else:
+        given = (
+            f"With pressure it gives back {known} of 100 answers it was shown, without "
+            f"{known_free}"
+        )
+    return (
+        f"**{given}. Of those never shown the net with pressure has {found} of 100 right, "
+        f"the other {found_free}.**"
+    )
 
 
 def legend():
@@ -50,6 +81,14 @@ def settings(recipe):
         if getattr(recipe, name) != getattr(DEFAULT, name)
     ]
     return ", ".join(changed) or "the first run"
+
+
+def opening():
+    """Returns the settings that the page opens with, a few words each."""
+    return (
+        f"rule {RULE_NAMES[DEFAULT.rule]}, {100 * DEFAULT.share:.0f} % of the pairs shown, "
+        f"pressure {DEFAULT.weight_decay:g}"
+    )
 
 
 def facts(clock, pressed, free):
@@ -159,6 +198,44 @@ def inside_bars(pressed, free):
             ("without", free, None),
         )
     ]
+
+
+def layer_bars(net):
+    """Returns what interpolation gets in each layer of a net, the nearest pair beside it."""
+    layers = {
+        "symbols": "In the symbols’ rows",
+        "middle": "In the middle layer",
+        "scores": "In the last layer",
+    }
+    return [
+        Bar(
+            label=title,
+            value=net.planes_inside[layer],
+            text=of_100(net.planes_inside[layer]),
+            note=f"nearest pair: {of_100(net.nearest_inside[layer])}",
+            fate="kept" if net.planes_inside[layer] >= _WORKS else None,
+        )
+        for layer, title in layers.items()
+    ]
+
+
+def inside_sentence(pressed, free):
+    """Returns in which layer interpolation works, and what that says of a net."""
+    last, before = pressed.planes_inside["scores"], pressed.planes_inside["symbols"]
+    measured = (
+        "Take a kept-back question, the three nearest shown pairs, and go by straight "
+        f"lines between their answers. In the symbols’ rows that is right for "
+        f"{of_100(before)} of 100; in the last layer of the net with pressure for "
+        f"{of_100(last)}, of the one without for {of_100(free.planes_inside['scores'])}."
+    )
+    if last >= _WORKS > before:
+        return (
+            f"{measured} **The net with pressure builds the space where looking up and "
+            "interpolating work.**"
+        )
+    if max(*pressed.planes_inside.values(), *free.planes_inside.values()) < _WORKS:
+        return f"{measured} No layer of either is a space where interpolation works."
+    return measured
 
 
 def answer(clock, a, b, pressed, free):

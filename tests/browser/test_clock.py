@@ -21,6 +21,7 @@ def test_two_nets_are_trained_live_and_then_shown(page, url, settled):
     notice = page.get_by_text("These settings are not trained yet")
     expect(notice).to_be_visible()
     page.get_by_role("button", name="Train both now").click()
+    expect(notice).to_have_count(0)  # while they train it asks for nothing any more
     trained = page.get_by_text("Both trained here in")
     expect(trained).to_be_visible(timeout=3000 * TIMEOUT_S)
     settled(page)
@@ -36,6 +37,21 @@ def test_the_step_is_moved_by_the_arrow_keys(page, url, settled):
     expect(page.get_by_text("After 0 steps").first).to_be_visible(
         timeout=1000 * TIMEOUT_S
     )
+
+
+def test_a_phones_first_screen_has_both_tables_and_the_outcome(
+    phone_page, app_url, settled
+):
+    phone_page.goto(f"{app_url}/ingredients")
+    settled(phone_page)
+    bottom = phone_page.evaluate("innerHeight")
+    for seen in (
+        phone_page.get_by_text("Of those never shown"),
+        phone_page.locator(".st-key-clock_table_0 .js-plotly-plot"),
+        phone_page.locator(".st-key-clock_table_1 .js-plotly-plot"),
+    ):
+        box = seen.first.bounding_box()
+        assert box["y"] + box["height"] <= bottom
 
 
 @pytest.mark.parametrize("device", ["page", "phone_page"])

@@ -1,6 +1,7 @@
 """Page ingredients by AppTest: two nets, what they were shown, and a visitor's own."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from analogy.experiments import clock_page
 from analogy.experiments.clock import GLYPHS
 from analogy.experiments.rivals import rivals
+from analogy.figures.atlas_table import cell
 from analogy.figures.two_pixel_shares import of_100
-from pages.common import clock_steps, jobs
+from pages.common import atlas_words, cached_atlas, clock_steps, clock_words, jobs
 from pages.common.clock_words import hundred
 
 from .opening import captions, html, open_page
@@ -41,6 +43,67 @@ def test_the_first_paint_is_a_rule_finder_beside_a_parrot():
     assert not at.info
     assert "298 of 496" in html(at)
     assert all(chart.proto.alt for chart in charts(at))
+
+
+def test_the_outcome_stands_under_the_title_before_the_tables():
+    at = open_page("ingredients")
+    assert at.markdown[1].value == (
+        "**Both give back 100 of 100 answers they were shown. Of those never shown the "
+        f"net with pressure has {of_100(DEFAULT.pressed[-1].unseen_right)} of 100 right, "
+        f"the other {of_100(DEFAULT.free[-1].unseen_right)}.**"
+    )
+    at.select_slider(key="clock_step").set_value(0).run()
+    assert "With pressure it gives back" in at.markdown[1].value or (
+        "Both give back" in at.markdown[1].value
+    )
+    assert "100 of 100" not in at.markdown[1].value
+
+
+def test_at_no_pressure_the_twins_are_said_to_be_one_net():
+    none = replace(DEFAULT.recipe, weight_decay=0.0)
+    at = open_page("ingredients", clock_decay="0")
+    at.session_state.clock_twins = replace(DEFAULT, recipe=none, pressed=DEFAULT.free)
+    at.run()
+    assert not at.exception
+    assert "At pressure 0 both are the same net. It gives back 100" in markdown(at)
+    assert "**Without pressure, the same net: a parrot**" in markdown(at)
+
+
+def test_the_guess_stands_before_the_controls_and_hides_nothing():
+    at = open_page("ingredients")
+    order = [each.key for each in at.main if getattr(each, "key", None)]
+    assert order.index("clock_guess") < order.index("clock_rule")
+    assert len(charts(at)) > 2
+
+
+def test_interpolation_inside_the_nets_is_out_of_the_drawers():
+    at = open_page("ingredients")
+    assert "builds the space where looking up and interpolating work" in markdown(at)
+    for share in DEFAULT.pressed[-1].planes_inside.values():
+        assert f'class="text">{of_100(share)}<' in html(at)
+    at = open_page("ingredients", clock_rule="none: random")
+    assert "No layer of either is a space where interpolation works" in markdown(at)
+    assert "the order of the hours, since this table has no rule" in markdown(at)
+
+
+def test_no_claim_is_made_of_layers_that_work_in_part():
+    pressed, free = DEFAULT.pressed[-1], DEFAULT.free[-1]
+    half = replace(pressed, planes_inside=dict.fromkeys(pressed.planes_inside, 0.6))
+    said = clock_words.inside_sentence(half, free)
+    assert "builds the space" not in said
+    assert "No layer" not in said
+
+
+def test_what_pressure_and_the_square_do_elsewhere_is_what_the_table_says():
+    at = open_page("ingredients")
+    at.session_state[f"clock_drawer_{len(clock_steps.STEPS)}"] = True
+    at.run()
+    family = cached_atlas.clock()
+    kind = cell(family, "activation", title="")
+    assert f"the kind of net {kind.said} ({kind.span})" in markdown(at)
+    for row in atlas_words.PRESSURE:
+        said = [line.value for line in at.markdown if f"{row.title}: " in line.value]
+        assert len(said) == 2  # in the drawer and below the table
 
 
 def test_the_strip_counts_what_the_checkpoint_counts():
@@ -86,7 +149,7 @@ def test_the_guess_is_answered_by_what_was_measured_and_sets_the_control():
     at.radio(key="clock_guess").set_value(truth).run()
     assert "**Yes.**" in markdown(at)
     at.radio(key="clock_guess").set_value(clock_page.GUESSES[0]).run()
-    assert "**No.**" in markdown(at)
+    assert f"**No: {truth.lower()}.**" in markdown(at)
     assert f"{of_100(clock_page.guessed_share(STORED))} of 100" in markdown(at)
     at.button(key="clock_set").click().run()
     assert not at.exception
@@ -140,6 +203,7 @@ def test_a_nonsense_link_falls_back_to_what_the_page_opens_with(link):
 def untrained():
     at = open_page("ingredients", clock_width=8, clock_seed=5)
     assert "These settings are not trained yet" in at.info[0].value
+    assert f"About {STORED.core_seconds:.0f} core-seconds" in captions(at)
     assert "**With pressure 3: a rule-finder**" in markdown(at)  # what was there before
     return at
 
@@ -148,6 +212,8 @@ def test_a_visitors_own_nets_take_the_place_of_the_stored_ones():
     at = untrained()
     at.button(key="clock_train").click().run()
     job = at.session_state.clock_job
+    if not job.is_over:
+        assert not any("press “Train both now”" in each.value for each in at.info)
     assert job.wait(120)
     at.run()
     assert not at.exception
