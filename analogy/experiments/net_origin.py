@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import safetensors.numpy
 
@@ -30,8 +31,9 @@ def origin(path: Path) -> Made:
     return made_from(_facts(path.read_bytes())[_MADE])
 
 
-def _facts(data: bytes) -> dict:
+def _facts(data: bytes) -> dict[str, Any]:
     # safetensors.numpy gives the tensors only; the header is JSON after its length.
     length = int.from_bytes(data[:8], "little")
     about = json.loads(data[8 : 8 + length]).get("__metadata__", {})
-    return json.loads(about.get("facts", "{}"))
+    facts: dict[str, Any] = json.loads(about.get("facts", "{}"))
+    return facts
