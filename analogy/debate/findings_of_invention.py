@@ -114,8 +114,8 @@ def much_made_up(evidence: Evidence) -> Finding:
         ),
         beside=(
             f"Of {len(overview.passages)} pages together {coarse} words are others; with "
-            f"{FINE} bits, {size(overview.shrunk[FINE].n_bytes)}, it is {fine}: half the "
-            f"bytes {'add to it' if moves else 'hardly add to it'}. A different "
+            f"{FINE} bits, {size(overview.shrunk[FINE].n_bytes)}, it is {fine}: with half "
+            f"the bytes {'more' if moves else 'hardly more'} is made up. A different "
             "word need not be a false one: these are stories, in which nothing is checked."
         ),
     )

@@ -136,7 +136,7 @@ def _pairs(wasted: Mapping[str, tuple[float, float]]) -> str:
         f"the net {net:.2f}, the better table {table:.2f}"
         for net, table in (wasted["unseen"], wasted["seen"])
     )
-    return f"after pairs never met {never}, after pairs that were met {met}"
+    return f"after pairs never met {never}; after pairs that were met {met}"
 
 
 def _wasted(evidence: Evidence, shared: float, where: Where) -> tuple[float, float]:

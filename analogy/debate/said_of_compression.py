@@ -179,9 +179,9 @@ CLAIMS = (
         ),
         status="measured elsewhere",
         note=(
-            "They asked GPT-4 and scored what it gave back: the sense was mostly kept, in "
-            "about a fifth of the tokens. Ours keeps letters where it can, and knows no "
-            "sense."
+            "They asked GPT-4 and scored what it gave back: the gist was kept, and some "
+            "five times as much text fits in. Ours keeps letters where it can, and knows "
+            "no gist."
         ),
     ),
 )

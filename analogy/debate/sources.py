@@ -105,22 +105,26 @@ DELETANG = _paper(
 HUANG = _paper(
     "Huang and others", "Compression Represents Intelligence Linearly", "2404.09937"
 )
+# Abstract also at https://www.emergentmind.com/articles/2409.17141.
 MITTU = _paper(
     "Mittu and others",
     "FineZip: Pushing the Limits of Large Language Models for Practical Lossless Text "
     "Compression",
     "2409.17141",
 )
+# Abstract also at https://llm-bible.github.io/publications/gilbert2023semantic.
 GILBERT = _paper(
     "Gilbert and others",
     "Semantic Compression With Large Language Models",
     "2304.12512",
 )
+# Abstract and authors also at https://seriesfusion.ai/paper/2604.07569.
 CONKLIN = _paper(
     "Conklin and others",
     "Learning is Forgetting: LLM Training As Lossy Compression",
     "2604.07569",
 )
+# Abstract also at https://openreview.net/forum?id=JOSTI9Ba4t.
 ACZEL = _paper(
     "Aczel and Wattenhofer",
     "Conditional Hallucinations for Image Compression",
