@@ -111,9 +111,9 @@ def start(recipe):
     following.refusal("clock")
     if st.session_state.get("clock_job") is None:
         st.caption(
-            f"About {cached.stored().core_seconds:.0f} core-seconds in a process of its "
-            "own, at the width it opens with: this net and its twin without pressure, "
-            f"{recipe.steps} steps each."
+            "This net and its twin without pressure, in a process of their own, "
+            f"{recipe.steps} steps each. For the first run both together took "
+            f"{cached.stored().core_seconds:.1f} core-seconds."
         )
 
 

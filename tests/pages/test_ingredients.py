@@ -203,7 +203,7 @@ def test_a_nonsense_link_falls_back_to_what_the_page_opens_with(link):
 def untrained():
     at = open_page("ingredients", clock_width=8, clock_seed=5)
     assert "These settings are not trained yet" in at.info[0].value
-    assert f"About {STORED.core_seconds:.0f} core-seconds" in captions(at)
+    assert f"took {STORED.core_seconds:.1f} core-seconds" in captions(at)
     assert "**With pressure 3: a rule-finder**" in markdown(at)  # what was there before
     return at
 
