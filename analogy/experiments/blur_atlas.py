@@ -88,14 +88,6 @@ class Blur:
         )
         return tuple(sorted(found, key=lambda each: -each.bits))
 
-    def sampled(self, quantiser: str) -> tuple[Blurred, ...]:
-        """Returns those whose answers were drawn many times."""
-        return tuple(each for each in self.of(quantiser) if each.samples)
-
-    def told(self, quantiser: str) -> tuple[Blurred, ...]:
-        """Returns those that went on from some prompts in their own words."""
-        return tuple(each for each in self.of(quantiser) if each.words)
-
     def bits_per_char(self, bits: int, quantiser: str = "even") -> float:
         """Returns what prose costs one model, over all passages.
 

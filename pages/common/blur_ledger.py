@@ -15,10 +15,8 @@ FIRST_TEMPERATURE = 1.0
 
 
 def section(quantiser, bits):
-    """Shows lost and invented capitals at every width that was sampled."""
-    models = cached.stored().sampled(quantiser)
-    if not models:
-        return
+    """Shows lost and invented capitals at every width."""
+    models = cached.stored().of(quantiser)
     st.subheader(f"Lost and invented: {N_SAMPLES} tries at every capital")
     temperatures = sorted(models[0].samples)
     temperature = (
@@ -52,11 +50,9 @@ def section(quantiser, bits):
         )
     )
     by_width = {each.bits: each for each in models}
-    nearest = min(by_width, key=lambda width: abs(width - bits))
-    instead = f"No tries were drawn at {bits} bits. " * (nearest != bits)
-    sentence = ledger_sentence(by_width[WHOLE_BITS], by_width[nearest], temperature)
+    sentence = ledger_sentence(by_width[WHOLE_BITS], by_width[bits], temperature)
     st.caption(
-        f"{instead}{sentence} Measured, seed "
+        f"{sentence} Measured, seed "
         f"{SEED}, asked as “{facts('capitals')[0].prompts()[SAMPLED_PHRASING]} …”; "
         "intervals over capitals."
     )

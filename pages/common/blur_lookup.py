@@ -54,7 +54,7 @@ def _tries(fact, place, quantiser):
             f"{own[place].n_right} of {own[place].n} at temperature {temperature:g}"
             for temperature, own in each.samples.items()
         )
-        for each in cached.stored().sampled(quantiser)
+        for each in cached.stored().of(quantiser)
     )
     if said:
         prompt = words.literal(fact.prompts()[SAMPLED_PHRASING])

@@ -23,9 +23,7 @@ THUMBNAIL = 220  # pixels: on a phone a photograph and its text are seen togethe
 
 def section(quantiser):
     """Shows a text at every width, each with a photograph squeezed to the same share."""
-    models = cached.stored().told(quantiser)
-    if not models:
-        return
+    models = cached.stored().of(quantiser)
     st.subheader("What each kind of loss looks like")
     prompt = st.selectbox(
         "The model goes on from",

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -23,7 +22,6 @@ from pages.common import (
     blur_own,
     blur_section,
     blur_steps,
-    cached_blur,
     jobs,
     public_model,
 )
@@ -190,26 +188,16 @@ def test_the_ledger_is_drawn_against_all_capitals_and_all_tries(blur):
     assert ledger_sentence(whole, model, 1.0) in captions(at)
 
 
-def test_the_ledger_says_where_no_tries_were_drawn(blur, monkeypatch):
-    models = tuple(
-        replace(each, samples={}) if each.bits == 6 else each for each in blur.models
-    )
-    monkeypatch.setattr(cached_blur, "stored", lambda: replace(blur, models=models))
-    told = captions(opened(blur_bits=6))
-    assert "No tries were drawn at 6 bits. From 16 to 5 bits" in told
-    assert "No tries were drawn" not in captions(opened(blur_bits=5))
-
-
 def test_own_words_stand_beside_photographs_of_as_small_a_file(blur):
     at = opened()
     shown = html(at).replace("&#x27;", "'").replace("&quot;", '"')
-    for model in blur.told("even"):
+    for model in blur.of("even"):
         prompt, told = next(iter(model.words.items()))
         assert prompt + told[:20] in shown, model.bits
     share = blur.n_bytes(4) / blur.n_bytes(WHOLE_BITS)
     assert share > 4 / 16  # a rounded group has its scale
     assert f"4 bits per weight, {100 * share:.0f} % of the file<" in shown
-    assert len(at.get("image")) == len(blur.told("even"))
+    assert len(at.get("image")) == len(blur.of("even"))
 
 
 def test_without_the_model_one_line_says_what_it_would_add(monkeypatch):
