@@ -95,10 +95,16 @@ def entropy_of_what(evidence: Evidence) -> Finding:
             "A picture in black and white, saved at quality "
             f"{ENTROPY_QUALITY}: its squares go from {found.n_squares_before:,} different "
             f"ones with {found.square_bits_before:.2f} bits to {found.n_squares_after:,} "
-            f"with {found.square_bits_after:.2f}, its single pixels from "
+            f"with {_or_hardly_less(found.square_bits_before, found.square_bits_after)}, its single pixels from "
             f"{found.pixel_bits_before:.2f} bits to {found.pixel_bits_after:.2f}."
         ),
     )
+
+
+def _or_hardly_less(before: float, after: float) -> str:
+    """Returns bits with two decimals, or words where these would hide the fall."""
+    told = f"{after:.2f}"
+    return "hardly less" if after < before and told == f"{before:.2f}" else told
 
 
 def one_instance(evidence: Evidence) -> Finding:

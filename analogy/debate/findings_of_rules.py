@@ -42,7 +42,7 @@ def between_points(evidence: Evidence) -> Finding:
             "Sums on a clock whose hours are written in shuffled symbols, of 100 that "
             f"were kept back: interpolation between the symbols has {whole(blind)} right, "
             f"told the order of the hours {whole(told)}, the net "
-            f"{whole(net.unseen_right)}, told nothing."
+            f"{whole(net.unseen_right)}, told nothing (seed {twins_of(evidence).recipe.seed})."
         ),
     )
 
@@ -80,7 +80,7 @@ def not_nearest_neighbour(evidence: Evidence) -> Finding:
             f"told the order of the hours has {whole(rivals.planes_by_hours)}; inside the "
             f"net it has {whole(inside['symbols'])} among the symbols, "
             f"{whole(inside['middle'])} in the middle layer and {whole(inside['scores'])} "
-            f"at the end{_work(best)}."
+            f"at the end{_work(best)} (seed {twins_of(evidence).recipe.seed})."
         ),
     )
 

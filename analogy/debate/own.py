@@ -46,11 +46,16 @@ def one_knob(evidence: Evidence) -> str:
     n_words = kept + sum(each.n_lost for each in told)
     return (
         "It rounds a finished model. At 8 bits a weight that adds "
-        f"{evidence.overview.added_bits_per_char(8):.3f} bits a character, and yet the "
+        f"{_added(evidence.overview.added_bits_per_char(8))} bits a character, and yet the "
         f"model keeps {kept} of {n_words} words of its books’ pages: nearly all that is "
         "lost was lost in training, which the stepper does not move. Size, data and training are "
         "knobs as well, and were left alone there."
     )
+
+
+def _added(bits: float) -> str:
+    """Returns added bits with three decimals, or that these would show none."""
+    return f"{bits:.3f}" if bits >= 0.0005 else "less than 0.001"
 
 
 def names_on_a_list(evidence: Evidence) -> str:

@@ -92,8 +92,9 @@ CLAIMS = (
         ),
         status="measured elsewhere",
         note=(
-            "Shown by them in theory and on larger models. It needs a model that knows "
-            "facts; the storybook has none to ask for."
+            "Shown by them in theory and on larger models. It needs a model of facts at "
+            "several sizes; the storybook has no facts to ask for, and the public model "
+            "is of one size."
         ),
     ),
     Claim(

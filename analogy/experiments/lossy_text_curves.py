@@ -82,11 +82,6 @@ class Curves:
         """
         return [(found, self.cut[found.n_bits]) for found in searched.values()]
 
-    def better(self, lambda_bits: float) -> LossyText:
-        """Returns what the better of both searches found: the cheaper at this price."""
-        found = self.searched[lambda_bits], self.leaving_out[lambda_bits]
-        return min(found, key=lambda each: each.n_bits + lambda_bits * each.n_errors)
-
     def leaving_out_within(self, n_bits: float) -> LossyText | None:
         """Returns the fewest errors with no more bits, where characters may go."""
         within = (each for each in self.leaving_out.values() if each.n_bits <= n_bits)

@@ -105,13 +105,18 @@ def _file(curves: Curves) -> Comparison:
 
 
 def _spent(curves: Curves, price: float) -> Comparison:
-    """Returns the better of both searches beside the text that is cut: in its interest."""
-    found = curves.better(price)
+    """Returns the better of both searches beside the text that is cut: in its interest.
+
+    Of what is found with as many bits as the page shows at this price.
+    """
+    searched = curves.searched[price]
+    leaving_out = curves.leaving_out_within(searched.n_bits) or searched
+    found = min(searched, leaving_out, key=lambda each: each.n_errors)
     return Comparison(
-        name=f"The same {found.n_bits:.0f} bits spent through the model, or cut off",
+        name=f"The same {searched.n_bits:.0f} bits spent through the model, or cut off",
         predicts="Spent through the model they leave fewer characters wrong.",
         left=exact("through the model", found.n_errors),
-        right=exact("cut off", curves.cut[found.n_bits].n_errors),
+        right=exact("cut off", curves.cut[searched.n_bits].n_errors),
         unit="wrong characters",
         predicted="less",
         place=_at_price(price),

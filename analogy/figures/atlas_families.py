@@ -81,7 +81,7 @@ def of_storybook(stored: Atlas) -> Family:
             for rival, where in {
                 "The net": ("width", defaults["width"]),
                 "Look-up with back-off": (_LOOKUP, 1.0),
-                "The app's own model": ("shipped", 1.0),
+                "The app’s own model": ("shipped", 1.0),
             }.items()
         ),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from analogy.experiments.atlas import Setting
-from analogy.figures.atlas_family import NEW_AND_TRUE, Family, Rival, Turn
+from analogy.figures.atlas_family import NEW_AND_TRUE, Family, Turn
 from analogy.figures.two_pixel_shares import of_100
 
 _HALF = 0.5  # from here on, what is new and true outweighs what is invented
@@ -60,19 +60,17 @@ def _look_up_by_share(family: Family) -> str:
     best = max(
         (each for each in others if each.is_look_up), key=lambda each: each.middle
     )
-    comparison = "does better" if best.middle > net.middle else "does worse"
+    name = f"{best.name[0].lower()}{best.name[1:]}"
+    if best.beyond is None or net.beyond is None:
+        return (
+            f"Asked for what was never shown, the best look-up ({name}) has "
+            f"{of_100(best.middle)} of 100 right, the net {of_100(net.middle)}."
+        )
     return (
-        f"The best look-up ({best.name[0].lower()}{best.name[1:]}) {comparison} than the "
-        f"net: {of_100(best.middle)} of 100 right{_of_few(best)}; the net "
-        f"{of_100(net.middle)}{_of_few(net)}."
+        f"The best look-up ({name}) says {of_100(best.beyond)} in 100 anew, and "
+        f"{of_100(best.middle)} of 100 of these are true; the net says "
+        f"{of_100(net.beyond)}, and {of_100(net.middle)} of 100 are."
     )
-
-
-def _of_few(rival: Rival) -> str:
-    """Returns how much it says that was not shown, where that is known."""
-    if rival.beyond is None:
-        return ""
-    return f", of the {of_100(rival.beyond)} in 100 that it says anew"
 
 
 def _desirable_by_words(family: Family) -> str:

@@ -9,7 +9,7 @@ from analogy.in_words import listed
 
 _SAID: dict[Verdict, str] = {
     "decides": "decides",
-    "moves": "moves it",
+    "moves": "matters somewhat",
     "hardly": "hardly matters",
 }
 # Where the setting that is compared with the best is the best itself.

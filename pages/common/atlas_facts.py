@@ -18,7 +18,7 @@ def hundred(family, turn, which):
     texts = words.WORDS[family.name].signs
     # The dots are whole; what rounds to none of them is not said to be 0.
     legend = " &nbsp; ".join(
-        f'<span style="white-space: nowrap">{sign(origin)} {of_100(share)} '
+        f'<span style="white-space: nowrap">{sign(origin)} {of_100(share)}: '
         f"{texts[origin]}</span>"
         for origin, share in turn.said.items()
     )

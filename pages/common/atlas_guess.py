@@ -30,7 +30,7 @@ GUESSES = {
     "names": Guess(
         ingredient="weight_decay",
         setting=3.0,
-        question="It was pressure that made the clock's net find the rule. Put ten "
+        question="It was pressure that made the clock’s net find the rule. Put ten "
         "times as much of it on the net of names. Of the new names it then says, how many "
         "are real?",
         answers=_RELATIVE,

@@ -64,7 +64,7 @@ WORDS = {
     ),
     "storybook": Words(
         title="Stories",
-        told="A small model reads the app's 65 books, or some of their pages, for about "
+        told="A small model reads the app’s 65 books, or some of their pages, for about "
         "five minutes, and tells stories. What is true of a story cannot be listed, so "
         "its words are counted; and settings are compared by how much better than "
         "looking up it guesses a book that it never saw.",

@@ -55,11 +55,14 @@ def section():
 
 
 def exhibit(twins, recipe):
-    """Shows both tables at one step and returns the two checkpoints."""
+    """Shows both tables at one step and returns the two checkpoints.
+
+    While nets are trained their curve has the tables' place, so that nothing jumps.
+    """
     if twins.recipe != recipe:
         shown = words.settings(twins.recipe)
         st.info(
-            f"Shown until these settings are trained: {shown}."
+            f"Below, until these settings are trained: {shown}."
             if clock_training.is_training(recipe)
             else f"These settings are not trained yet. Shown is {shown}; press “Train "
             "both now”.",
@@ -71,6 +74,8 @@ def exhibit(twins, recipe):
         next(each for each in line if each.step == step)
         for line in (twins.pressed, twins.free)
     )
+    if clock_training.is_under_way():
+        return checkpoints
     with place:
         # Side by side on a phone too: `clock.css`.
         with st.container(key="clock_pair"):

@@ -118,7 +118,7 @@ def start(recipe):
 
 
 def follow(recipe):
-    """Follows a training, above the tables, until it is over."""
+    """Follows a training, in the place of the tables, until it is over."""
     job = st.session_state.get("clock_job")
     if job is None:
         return
@@ -128,14 +128,15 @@ def follow(recipe):
         watch()
 
 
+def is_under_way():
+    """Returns whether any nets of this visitor are being trained, or wait for it."""
+    job = st.session_state.get("clock_job")
+    return job is not None and not job.is_over
+
+
 def is_training(recipe):
     """Returns whether these very nets are being trained, or wait for it."""
-    job = st.session_state.get("clock_job")
-    return (
-        job is not None
-        and not job.is_over
-        and st.session_state.get("clock_training") == recipe
-    )
+    return is_under_way() and st.session_state.get("clock_training") == recipe
 
 
 def begin(recipe):

@@ -223,8 +223,9 @@ def inside_sentence(pressed, free):
     """Returns in which layer interpolation works, and what that says of a net."""
     last, before = pressed.planes_inside["scores"], pressed.planes_inside["symbols"]
     measured = (
-        "Take a kept-back question, the three nearest shown pairs, and go by straight "
-        f"lines between their answers. In the symbols’ rows that is right for "
+        "Take a kept-back question and its three nearest shown pairs, weigh them so that "
+        "their mean lies nearest to the question, and say the answer with most weight. In "
+        f"the symbols’ rows that is right for "
         f"{of_100(before)} of 100; in the last layer of the net with pressure for "
         f"{of_100(last)}, of the one without for {of_100(free.planes_inside['scores'])}."
     )

@@ -55,8 +55,8 @@ def bargain(lossy):
         f"books cost it {fine} bits a character with {FINE} bits a weight and {coarse} "
         f"with {QUARTER}. With a model of letters a text can be squeezed as JPEG squeezes "
         f"a picture: {damaged} bytes instead of {whole}, some errors, a lever from fine to "
-        f"mush. Beside its library, packed without loss into {books} MB, the model is only "
-        f"the shorter once its weights are rounded to {HALVED} bits or fewer: {short} MB, "
+        f"mush. Beside its library, packed without loss into {books} MB, the model is "
+        f"shorter only once its weights are rounded to {HALVED} bits or fewer: {short} MB, "
         f"where with {FINE} it has {long}."
     )
 
@@ -113,7 +113,7 @@ def interpolation(claim):
         f"{_holes(claim, 'supports')}. On a clock of symbols, where the net has {net} of 100 sums "
         f"right, planes through neighbours have {blind}; told the order of the hours they "
         f"have {told}, and the nearest neighbour has {middle} in the middle layer of the "
-        f"net and {last} in its last. What is near helps in a space that somebody has "
+        f"net and {last} in its last (means of five seeds). What is near helps in a space that somebody has "
         "made: we, or the net."
     )
 
@@ -129,11 +129,11 @@ def _holes(claim, outcome):
 
 
 def repeating(claim):
-    cautious, *_, bold = _all(claim, "Temperature ")
+    cautious, *_, wild = _all(claim, "Temperature ")
     return (
         "**“It only regurgitates” depends on how it is asked.** Cautious, the model repeats "
         f"more than people do, {cautious.left.value:.0f} of 100 characters, they "
-        f"{cautious.right.value:.0f}; bold, less: {bold.left.value:.0f}."
+        f"{cautious.right.value:.0f}; wild, less: {wild.left.value:.0f}."
     )
 
 

@@ -51,6 +51,8 @@ def kind(side):
 
 def amounts(*values):
     """Returns numbers with as few digits as tell them apart, up to three decimals."""
+    if all(isinstance(value, int) for value in values):
+        return [f"{value:,}" for value in values]
     largest = max(map(abs, values))
     fewest = 0 if largest >= 100 else 1 if largest >= 10 else 2
     for digits in range(fewest, 4):

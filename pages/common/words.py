@@ -7,8 +7,8 @@ from analogy.in_words import size
 
 FOOTER = """
 <div class="lossy-footer">
-A picture you upload stays in this server's memory for your visit and is gone after it;
-nothing is written to disk. Text you type stands in this page's link, so that the link
+A picture you upload stays in this server’s memory for your visit and is gone after it;
+nothing is written to disk. Text you type stands in this page’s link, so that the link
 restores the page, all but your picture: do not type what nobody should read.
 </div>
 """

@@ -79,15 +79,6 @@ def test_what_is_cut_takes_no_more_bits_than_what_it_stands_beside():
         assert cut.n_bits <= found.n_bits + 1e-3
 
 
-@pytest.mark.parametrize("price", LAMBDAS_BITS)
-def test_the_better_search_is_the_one_whose_bits_and_errors_cost_less(price):
-    def cost(found):
-        return found.n_bits + price * found.n_errors
-
-    both = STORED.searched[price], STORED.leaving_out[price]
-    assert cost(STORED.better(price)) == min(map(cost, both))
-
-
 def test_letters_dropped_within_some_bits_err_least_of_all_that_fit():
     found = STORED.leaving_out_within(600)
     assert found.n_bits <= 600

@@ -110,7 +110,7 @@ def test_a_look_up_is_known_from_a_net_and_from_a_program():
     }
     assert found["names"] == found["commands"] == ["The net"]
     assert found["copying"] == ["The net", "A program that copies"]
-    assert found["storybook"] == ["The net", "The app's own model"]
+    assert found["storybook"] == ["The net", "The app’s own model"]
 
 
 def test_the_clock_keeps_its_medians():

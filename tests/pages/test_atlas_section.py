@@ -175,7 +175,7 @@ def test_a_share_that_is_not_nothing_is_never_a_dot_count_of_0():
     )
     family = cached_atlas.family("storybook")
     told = facts.hundred(family, turn, "it")
-    assert "fewer than 1 words it never read" in told
+    assert "fewer than 1: words it never read" in told
     assert "fewer than 1 new and true" in facts.masses(turn, turn)
 
 
