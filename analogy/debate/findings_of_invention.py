@@ -50,8 +50,8 @@ def grammatical_blur(evidence: Evidence) -> Finding:
 
 
 def _form_stays(row: Row) -> bool:
-    """Returns whether no loss of form is to be seen, and facts are lost faster."""
-    return row.listed_change.high >= 0 and row.faster.low > 0
+    """Returns whether the form is as good as it was, and facts are lost faster."""
+    return row.form_stays and row.faster.low > 0
 
 
 def _at_width(table: Sequence[Row], bits: int) -> Row:

@@ -23,6 +23,7 @@ _LISTS: tuple[tuple[Group, tuple[Kind, ...]], ...] = (
     ("all", KINDS),
     *((kind, (kind,)) for kind in KINDS),
 )
+STAYS_WITHIN = 0.05  # of the form: where more may be gone, it is not said to stay
 _SHARES = (
     "right",
     "listed",
@@ -60,6 +61,11 @@ class Row:
     )
     forgotten: Share  # of what the whole model has right, what this one has not
     calibration: Calibration
+
+    @property
+    def form_stays(self) -> bool:
+        """Whether no loss of form is to be seen, and a larger one can be ruled out."""
+        return self.listed_change.high >= 0 and self.listed_change.low > -STAYS_WITHIN
 
     @classmethod
     def loaded(cls, plain: dict[str, Any]) -> "Row":

@@ -139,6 +139,11 @@ def bands_sentence(rows: Sequence[Row], chosen: int) -> str:
         chosen: the width, one of the rows'.
     """
     whole, row = rows[0], next(row for row in rows if row.bits == chosen)
+    if chosen == whole.bits:
+        return (
+            f"At {chosen} bits, of the best known third {span(row.bands[0])} of 100 are "
+            f"right, of the least known {span(row.bands[-1])}."
+        )
     best, least = (
         f"{100 * whole.bands[band].value:.0f} of 100 are right at {whole.bits} bits and "
         f"{span(row.bands[band])} at {chosen}"

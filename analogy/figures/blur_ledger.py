@@ -35,7 +35,7 @@ def _trend(less: Share) -> str:
     """Returns where a share went, as far as its interval can tell."""
     if less.low > 0:
         return "falls"
-    return "rises" if less.high < 0 else "stays about as it was"
+    return "rises" if less.high < 0 else "shows no change that can be told"
 
 
 def _alone(whole: Blurred, temperature: float) -> str:

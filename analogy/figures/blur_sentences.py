@@ -6,7 +6,15 @@ from analogy.experiments.blur_atlas import WHOLE_BITS
 from analogy.experiments.blur_rows import Row
 from analogy.experiments.blur_summary import Share
 from analogy.figures.blur import ASKED
-from analogy.figures.blur_numbers import changed, more_or, span
+from analogy.figures.blur_numbers import (
+    changed,
+    more_or,
+    more_or_as_much,
+    negative,
+    span,
+)
+
+_HARDLY = 0.01  # of all answers
 
 
 def blur_sentence(
@@ -59,23 +67,40 @@ def verdict(rows: Sequence[Row], dearer: Share, chosen: int) -> str:
 
 def cost(dearer: Share) -> str:
     """Returns how much more prose costs, with its interval."""
-    return more_or("less", dearer)
+    return more_or_as_much("less", dearer)
 
 
 def _found(row: Row) -> str:
-    right = more_or("fewer", row.right_change)
-    if row.right_change.high >= 0:
-        many = "more" if row.right_change.low > 0 else "as many"
+    if max(row.right.value, row.listed.value) < _HARDLY:
         return (
-            f"{many} answers are right {'than' if many == 'more' else 'as'} before, as far "
-            f"as these questions can tell ({right}), though "
-            f"{span(row.forgotten)} of 100 that were right no longer are"
+            f"{'hardly anything' if row.listed.value else 'nothing'} is left of facts "
+            f"or form: of 100 answers {span(row.right)} are right and "
+            f"{span(row.listed)} name one on our list"
         )
+    if row.right_change.high >= 0:
+        return _facts_are_level(row)
     return (
-        f"{_which_goes(row)}: {right} answers are right, "
-        f"{more_or('fewer', row.listed_change)} name one on our list, {span(row.faster)} "
-        "points apart"
+        f"{_which_goes(row)}: {more_or('fewer', row.right_change)} answers are right, "
+        f"{more_or('fewer', row.listed_change)} name one on our list, {_apart(row)}"
     )
+
+
+def _facts_are_level(row: Row) -> str:
+    many = "more" if row.right_change.low > 0 else "as many"
+    listed = more_or("fewer", row.listed_change)
+    form = f"; {listed} name one on our list" if row.listed_change.high < 0 else ""
+    return (
+        f"{many} answers are right {'than' if many == 'more' else 'as'} before, as far "
+        f"as these questions can tell ({more_or('fewer', row.right_change)}), though "
+        f"{span(row.forgotten)} of 100 that were right no longer are{form}"
+    )
+
+
+def _apart(row: Row) -> str:
+    """Returns by how much more of the one is lost than of the other."""
+    if row.faster.value >= 0:
+        return f"the facts losing {span(row.faster)} points more"
+    return f"the form losing {span(negative(row.faster))} points more"
 
 
 def _which_goes(row: Row) -> str:
@@ -83,7 +108,9 @@ def _which_goes(row: Row) -> str:
     if row.faster.low > 0:
         if form_goes:
             return "the facts go faster than the form"
-        return "the facts go and the form stays"
+        if row.form_stays:
+            return "the facts go and the form stays"
+        return "the facts go, and no loss of form can be told"
     if row.faster.high < 0:
         return "the form goes faster than the facts"
     if form_goes:

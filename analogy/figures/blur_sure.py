@@ -52,6 +52,7 @@ def _dots(found: Calibration, name: str, colour: str, symbol: str) -> go.Scatter
         y=[each.right for each in found.bins],
         customdata=[each.n for each in found.bins],
         mode="lines+markers",
+        cliponaxis=False,  # the dot of answers that it is least sure of is large
         name=name,
         line={"color": colour, "width": 1},
         marker={
