@@ -32,11 +32,14 @@ def section(quantiser):
         bind="query-params",
     )
     file = _file()
-    for first in range(0, len(models), IN_A_ROW):
-        columns = iter(st.columns([2, 3] * IN_A_ROW))
-        for each in models[first : first + IN_A_ROW]:
-            text = f"{prompt}{each.words[prompt]}"
-            _pair(next(columns), next(columns), file, each.bits, text)
+    with st.container(
+        key="blur_words"
+    ):  # on a phone its rules lie above the photographs
+        for first in range(0, len(models), IN_A_ROW):
+            columns = iter(st.columns([2, 3] * IN_A_ROW))
+            for each in models[first : first + IN_A_ROW]:
+                text = f"{prompt}{each.words[prompt]}"
+                _pair(next(columns), next(columns), file, each.bits, text)
     st.caption(
         f"Each photograph is the highest JPEG quality whose file is no larger a share of "
         f"that at quality {BEST_QUALITY} than the rounded weights, scales included, are of "
@@ -49,14 +52,20 @@ def section(quantiser):
 def _pair(left, right, file, bits, text):
     """Draws one width: a photograph and a text side by side, on a phone one by one."""
     coded, quality = cached.squeezed(file, bits)
-    share = words.percent(cached.share(bits))
     with left:
         show(
             coded.decoded,
             caption=f"JPEG, quality {quality}, {words.size(len(coded.data))}",
             width=THUMBNAIL,
         )
-    right.html(phrases([(f"{bits} bits per weight, {share} of the file", plain(text))]))
+    right.html(phrases([(_width(bits), plain(text))]))
+
+
+def _width(bits):
+    if bits == WHOLE_BITS:
+        return f"{bits} bits per weight"
+    share = words.percent(cached.share(bits))
+    return f"{bits} bits per weight, {share} of the size at {WHOLE_BITS} bits"
 
 
 def _file():
