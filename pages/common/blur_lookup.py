@@ -10,7 +10,16 @@ from pages.common import words
 from pages.common.markup import glyph, legend, phrases, plain
 
 FIRST = "Bulgaria"
-MARKS = {"kept": "right", "invented": "names something else", "lost": "names nothing"}
+OF_CAPITALS = {
+    "kept": "right",
+    "invented": "names another city, on our list or not",
+    "lost": "names no city",
+}
+OF_OTHERS = {
+    "kept": "right",
+    "invented": "names another, on our list or not",
+    "lost": "nothing of the kind",
+}
 
 
 def draw(quantiser):
@@ -41,26 +50,27 @@ def draw(quantiser):
         for each in models
     ]
     st.markdown(f"Its capital is **{words.literal(fact.answer)}**. The model says:")
-    st.html(legend(MARKS))
+    st.html(legend(OF_CAPITALS))
     st.html(phrases((label, _signed(fact, text, bits)) for label, text, bits in told))
     _tries(fact, place, quantiser)
 
 
 def _tries(fact, place, quantiser):
     """Says how often many draws were right, which were asked in one phrasing only."""
-    said = "; ".join(
-        f"{each.bits} bits: "
-        + ", ".join(
-            f"{own[place].n_right} of {own[place].n} at temperature {temperature:g}"
-            for temperature, own in each.samples.items()
-        )
-        for each in cached.stored().of(quantiser)
+    models = cached.stored().of(quantiser)
+    temperatures = sorted(models[0].samples)
+    head = "".join(f" at {each:g} |" for each in temperatures)
+    lines = [f"| bits |{head}", f"|---{'|---:' * len(temperatures)}|"]
+    for each in models:
+        own = "".join(f" {each.samples[t][place].n_right} |" for t in temperatures)
+        lines.append(f"| {each.bits} |{own}")
+    st.markdown("\n".join(lines))
+    prompt = words.literal(fact.prompts()[SAMPLED_PHRASING])
+    st.caption(
+        f"Right, of {models[0].samples[temperatures[0]][place].n} tries at each "
+        f"of {len(temperatures)} temperatures, by bits per weight; always asked as "
+        f"“{prompt} …”. Measured."
     )
-    if said:
-        prompt = words.literal(fact.prompts()[SAMPLED_PHRASING])
-        st.caption(
-            f"Right, of as many tries, always asked as “{prompt} …”: {said}. Measured."
-        )
 
 
 def _signed(fact, text, bits):
@@ -81,7 +91,7 @@ def compared(reached, asked):
         f"Of {len(reached)} {kind} {n_right} are right here at {asked['bits']} bits, and "
         f"{same} of {len(reached)} answers are those stored, letter by letter."
     )
-    st.html(legend(MARKS))
+    st.html(legend(OF_CAPITALS if kind == "capitals" else OF_OTHERS))
     st.html(
         phrases(
             (
