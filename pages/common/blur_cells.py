@@ -2,7 +2,7 @@
 
 from analogy.experiments.blur_atlas import WHOLE_BITS
 from analogy.experiments.blur_facts import KINDS
-from analogy.figures.blur_numbers import span
+from analogy.figures.blur_numbers import more_or, span
 from analogy.figures.blur_sentences import cost
 from pages.common import words
 from pages.common.markup import Fact
@@ -52,23 +52,8 @@ def cells(blur, group, quantiser, bits):
             kind=HOW,
             fate="kept",
         ),
-        Fact(
-            label="Forgotten",
-            value=f"{100 * row.forgotten.value:.0f} of 100",
-            note=f"answers that the whole model has right: {span(row.forgotten)}",
-            kind=HOW,
-            fate="lost",
-        ),
-        Fact(
-            label="Made up",
-            value=f"{100 * row.wrong.value:.0f} of 100",
-            note=(
-                f"answers name another on our list: {span(row.wrong)}; with the whole model "
-                f"{span(whole.wrong)}"
-            ),
-            kind=HOW,
-            fate="invented",
-        ),
+        _forgotten(row),
+        _wrong_name(row, whole),
         Fact(
             label="Plain prose",
             value=f"{blur.bits_per_char(bits, quantiser):.2f} bits",
@@ -78,10 +63,55 @@ def cells(blur, group, quantiser, bits):
     ]
 
 
+def _forgotten(row):
+    if row.bits == WHOLE_BITS:
+        note, kind = "answers: what is forgotten is counted from here", "exact"
+    else:
+        note = f"answers that the whole model has right: {span(row.forgotten)}"
+        note, kind = note + _net(row), HOW
+    return Fact(
+        label="Forgotten",
+        value=f"{100 * row.forgotten.value:.0f} of 100",
+        note=note,
+        kind=kind,
+        fate="lost",
+    )
+
+
+def _net(row):
+    """Returns what is left of the loss once answers that became right are counted."""
+    became_right = row.right_change.value + row.forgotten.value
+    if round(100 * became_right) <= 0:
+        return ""
+    return f"; others became right, {more_or('fewer', row.right_change)} in all"
+
+
+def _wrong_name(row, whole):
+    before = (
+        ""
+        if row.bits == WHOLE_BITS
+        else f"; with the whole model {span(whole.wrong)} and {_unlisted(whole)}"
+    )
+    return Fact(
+        label="Wrong name",
+        value=f"{100 * row.wrong.value:.0f} of 100",
+        note=(
+            f"answers name another on our list: {span(row.wrong)}; {_unlisted(row)} more "
+            f"read like a name on none{before}"
+        ),
+        kind=HOW,
+        fate="invented",
+    )
+
+
+def _unlisted(row):
+    return f"{100 * (row.shaped.value - row.listed.value):.0f}"
+
+
 def _prose_note(blur, quantiser, bits):
     if bits == WHOLE_BITS:
         return "a character"
     return (
-        f"a character; {cost(blur.dearer(bits, quantiser))} than the "
-        f"{blur.bits_per_char(WHOLE_BITS):.2f} of the whole model"
+        f"a character, with the whole model {blur.bits_per_char(WHOLE_BITS):.2f}: "
+        f"{cost(blur.dearer(bits, quantiser))}"
     )
