@@ -4,6 +4,7 @@ import streamlit as st
 
 from analogy.experiments.blur_atlas import WHOLE_BITS
 from analogy.experiments.blur_facts import facts
+from analogy.experiments.blur_rows import STAYS_WITHIN
 from analogy.figures.blur_sentences import blur_sentence, cost, verdict
 from pages.common import (
     blur_cells,
@@ -26,6 +27,7 @@ GROUPS = {
 }
 QUANTISERS = {"even": "even steps", "bell": "fine near zero"}
 GUESS_BITS = 4  # not the width that stands above, or it would be answered there
+GUESS_QUANTISER = "even"
 GUESSES = {
     "Fewer than 10": (0, 0.1),
     "10 to 30": (0.1, 0.3),
@@ -100,15 +102,24 @@ def exhibit(group, quantiser, bits):
     n_facts = sum(len(facts(kind)) for kind in blur_cells.kinds(group))
     st.caption(
         f"Measured: {n_facts} facts in three phrasings each, the likeliest answer. In "
-        "brackets, and as bands: 95 of 100 bootstraps over the facts, of prose over the "
-        "sentences. The form is that an answer names one on our list. “Reads like an "
-        "answer”: it begins like a name, or with one or two letters for a symbol."
+        "brackets, and as bands: 95 % intervals, by bootstrap over the facts, for prose "
+        "over the sentences. The form is that an answer names one on our list; it “stays” "
+        f"where a loss of {words.percent(STAYS_WITHIN)} or more can be ruled out. “Reads "
+        "like an answer” takes any capitalised first word outside a list of function "
+        "words, for a symbol any of one or two letters, so some of it is junk."
     )
-    if bits != WHOLE_BITS:
-        other = next(each for each in QUANTISERS if each != quantiser)
-        st.caption(
-            f"Rounded the other way, {QUANTISERS[other]}: {_verdict(group, other, bits)}"
+
+
+def the_other_way(group, quantiser, bits):
+    """Returns what came out at the same width with the other rounding."""
+    other = next(each for each in QUANTISERS if each != quantiser)
+    if bits == WHOLE_BITS:
+        return (
+            f"Rounded the other way, {QUANTISERS[other]}: at {WHOLE_BITS} bits nothing is "
+            "rounded yet, so both ways start from this one model. What each of them costs "
+            "is always measured against it, on the same facts and the same sentences."
         )
+    return f"Rounded the other way, {QUANTISERS[other]}: {_verdict(group, other, bits)}"
 
 
 def _verdict(group, quantiser, bits):
@@ -119,12 +130,12 @@ def _verdict(group, quantiser, bits):
 def guess():
     """Asks how much of what it knew is gone at a width that is not yet shown."""
     blur = cached.stored()
-    rows = {row.bits: row for row in blur.rows("all")}
+    rows = {row.bits: row for row in blur.rows("all", GUESS_QUANTISER)}
     row = rows[GUESS_BITS]
     choice = widgets.guess(
-        f"From {WHOLE_BITS} to {GUESS_BITS} bits, plain prose costs "
-        f"{cost(blur.dearer(GUESS_BITS))}. Of 100 answers that were right, how many are "
-        "wrong now?",
+        f"From {WHOLE_BITS} to {GUESS_BITS} bits in {QUANTISERS[GUESS_QUANTISER]}, plain "
+        f"prose costs {cost(blur.dearer(GUESS_BITS, GUESS_QUANTISER))}. Of 100 answers that "
+        "were right, over all lists, how many are wrong now?",
         GUESSES,
         key="blur_guess",
     )
@@ -134,10 +145,10 @@ def guess():
     is_right = low <= row.forgotten.value < high
     st.markdown(
         f"{'**Yes.**' if is_right else '**No.**'} "
-        f"{blur_cells.forgotten_sentence(row)} {_verdict('all', 'even', GUESS_BITS)}"
+        f"{blur_cells.forgotten_sentence(row)} {_verdict('all', GUESS_QUANTISER, GUESS_BITS)}"
     )
     st.button(
-        f"Set {GUESS_BITS} bits and look",
+        f"Set {GUESS_BITS} bits in {QUANTISERS[GUESS_QUANTISER]} and look",
         on_click=set_bits,
         args=(GUESS_BITS,),
         key="blur_set",
@@ -145,7 +156,10 @@ def guess():
 
 
 def set_bits(bits):
+    """Sets the controls to what the guess is about: a width in even steps, all lists."""
     st.session_state.blur_bits = bits
+    st.session_state.blur_quantiser = GUESS_QUANTISER
+    st.session_state.blur_group = "all"
 
 
 def section():
@@ -156,6 +170,8 @@ def section():
     with right:
         chosen = controls()
         st.markdown(BESIDE.format(file=words.size(cached.stored().model_n_bytes)))
+        # Here and not above: on a phone it would push the controls about as it changes.
+        st.caption(the_other_way(*chosen))
     with left:
         exhibit(*chosen)
     st.html(strip(blur_cells.cells(cached.stored(), *chosen)))

@@ -11,10 +11,11 @@ from analogy.experiments.blur_atlas import WHOLE_BITS
 from analogy.experiments.blur_facts import KINDS, PHRASINGS, SAMPLED_PHRASING, facts
 from analogy.experiments.blur_judge import fate_of
 from analogy.experiments.blur_prose import OURS
+from analogy.experiments.blur_rows import STAYS_WITHIN
 from analogy.experiments.blur_tally import tally
 from analogy.figures.blur import bands_sentence
 from analogy.figures.blur_ledger import ledger_sentence
-from analogy.figures.blur_numbers import span
+from analogy.figures.blur_numbers import more_or, span
 from analogy.figures.blur_sentences import blur_sentence, cost, verdict
 from analogy.in_words import size
 from pages.common import (
@@ -24,6 +25,7 @@ from pages.common import (
     blur_steps,
     jobs,
     public_model,
+    words,
 )
 from pages.common.markup import glyph
 
@@ -100,7 +102,44 @@ def test_the_strip_says_what_is_kept_lost_and_made_up(blur):
     for share in (row.right, row.forgotten, row.wrong):
         assert f'class="value">{100 * share.value:.0f} of 100<' in html(at)
         assert span(share) in html(at)
-    assert f"{cost(blur.dearer(5))} than the" in html(at)
+    assert f"with the whole model {blur.bits_per_char(WHOLE_BITS):.2f}" in html(at)
+    assert cost(blur.dearer(5)) in html(at)
+
+
+def test_the_strip_counts_names_on_no_list_beside_those_on_ours(blur):
+    whole, row = blur.rows("all")[0], blur.rows("all")[3]
+    n, before = (round(100 * (r.shaped.value - r.listed.value)) for r in (row, whole))
+    at = opened(blur_bits=row.bits)
+    assert "Wrong name" in html(at)
+    assert "Made up" not in html(at)
+    assert f"on our list: {span(row.wrong)}; {n} more read like a name on none" in html(
+        at
+    )
+    assert f"with the whole model {span(whole.wrong)} and {before}" in html(at)
+
+
+def test_the_strip_sets_what_is_forgotten_beside_what_is_lost_in_all(blur):
+    row = next(row for row in blur.rows("all") if row.bits == 5)
+    net = f"; others became right, {more_or('fewer', row.right_change)} in all"
+    assert row.forgotten.value > -row.right_change.value
+    assert net in html(opened(blur_bits=5))
+    assert "others became right" not in html(opened(blur_bits=3))
+
+
+def test_the_strip_does_not_compare_the_whole_model_with_itself():
+    shown = html(opened(blur_bits=WHOLE_BITS))
+    assert "with the whole model" not in shown
+    assert "what is forgotten is counted from here" in shown
+
+
+def test_the_other_rounding_has_a_caption_at_every_width(blur):
+    at = opened(blur_bits=WHOLE_BITS)
+    assert f"at {WHOLE_BITS} bits nothing is rounded yet" in captions(at)
+    assert finding(blur, WHOLE_BITS) not in captions(at)
+
+
+def test_the_bound_of_what_stays_is_named():
+    assert f"a loss of {words.percent(STAYS_WITHIN)} or more" in captions(opened())
 
 
 def test_the_strip_tells_the_file_from_what_is_unpacked(blur):
@@ -117,6 +156,8 @@ def test_the_guess_is_not_answered_above_it(blur):
     at = opened()
     question = at.radio(key="blur_guess").label
     assert cost(blur.dearer(blur_section.GUESS_BITS)) in question
+    assert "in even steps" in question
+    assert "over all lists" in question
     row = next(row for row in blur.rows("all") if row.bits == blur_section.GUESS_BITS)
     assert span(row.forgotten) not in said(at) + captions(at) + html(at)
 
@@ -131,6 +172,16 @@ def test_the_guess_is_judged_by_what_was_measured(blur, choice):
     at.button(key="blur_set").click().run()
     assert not at.exception
     assert at.segmented_control(key="blur_bits").value == blur_section.GUESS_BITS
+
+
+def test_the_guess_sets_all_that_it_was_about(blur):
+    choice = next(iter(blur_section.GUESSES))
+    at = opened(
+        blur_guess=choice, blur_group="countries", blur_quantiser="fine near zero"
+    )
+    at.button(key="blur_set").click().run()
+    assert not at.exception
+    assert f"**{finding(blur, blur_section.GUESS_BITS)}**" in said(at)
 
 
 def test_drawers_are_computed_once_they_are_open(blur):
@@ -178,6 +229,34 @@ def test_the_tries_name_the_phrasing_in_which_they_were_asked(blur):
     assert f"always asked as “{prompt} …”" in captions(at)
 
 
+def test_the_tries_are_a_table_of_widths_and_temperatures(blur):
+    at = opened(blur_country="Kenya")
+    at.session_state["blur_step_3"] = True
+    at.run()
+    place = [fact.asked for fact in facts("capitals")].index("Kenya")
+    table = next(each.value for each in at.markdown if "| bits |" in each.value)
+    assert "| at 1 |" in table
+    for model in blur.of("even"):
+        tries = (model.samples[t][place].n_right for t in sorted(model.samples))
+        assert f"| {model.bits} | {' | '.join(map(str, tries))} |" in table
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("capitals", "names no city"), ("symbols", "nothing of the kind")],
+)
+def test_the_legend_says_of_what_kind_there_is_no_name(kind, told):
+    def page(kind):
+        from pages.common import blur_steps
+
+        asked = {"bits": 5, "quantiser": "even", "kind": kind}
+        blur_steps._compared([], asked)
+
+    at = AppTest.from_function(page, args=(kind,), default_timeout=30).run()
+    assert not at.exception
+    assert told in html(at)
+
+
 def test_the_ledger_is_drawn_against_all_capitals_and_all_tries(blur):
     at = opened(blur_bits=5)
     whole, model = blur.model(WHOLE_BITS), blur.model(5)
@@ -186,6 +265,8 @@ def test_the_ledger_is_drawn_against_all_capitals_and_all_tries(blur):
         assert f"width:{100 * share.value:.1f}%" in html(at)
     assert span(found.said, of=len(facts("capitals"))) in html(at)
     assert ledger_sentence(whole, model, 1.0) in captions(at)
+    unlisted = tally(model.samples[1.0]).unlisted.value
+    assert f"+ {100 * unlisted:.0f} on no list, ● " in html(at)
 
 
 def test_own_words_stand_beside_photographs_of_as_small_a_file(blur):
@@ -196,7 +277,11 @@ def test_own_words_stand_beside_photographs_of_as_small_a_file(blur):
         assert prompt + told[:20] in shown, model.bits
     share = blur.n_bytes(4) / blur.n_bytes(WHOLE_BITS)
     assert share > 4 / 16  # a rounded group has its scale
-    assert f"4 bits per weight, {100 * share:.0f} % of the file<" in shown
+    told = (
+        f"4 bits per weight, {words.percent(share)} of the size at {WHOLE_BITS} bits<"
+    )
+    assert told in shown
+    assert f">{WHOLE_BITS} bits per weight<" in shown
     assert len(at.get("image")) == len(blur.of("even"))
 
 
