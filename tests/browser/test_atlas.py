@@ -1,6 +1,5 @@
 """The atlas in a real browser: turned by key and by finger, kept in the link."""
 
-import pytest
 from playwright.sync_api import expect
 
 from pages.common.atlas_words import WORDS
@@ -27,9 +26,8 @@ def test_an_ingredient_is_turned_by_the_arrow_keys_and_stays_in_the_link(
     expect(turned).to_be_visible()
 
 
-@pytest.mark.parametrize("device", ["page", "phone_page"])
-def test_nothing_is_wider_than_the_screen(request, device, app_url, settled):
-    page = request.getfixturevalue(device)
+def test_nothing_is_wider_than_a_phone(phone_page, app_url, settled):
+    page = phone_page
     page.goto(app_url + JUMP)
     settled(page)
     # Streamlit's sliders hold an invisible input of their own.

@@ -64,9 +64,8 @@ def test_counting_turns_the_order_round(opened, settled):
     assert "count=true" in page.url
 
 
-@pytest.mark.parametrize("device", ["page", "phone_page"])
-def test_nothing_is_wider_than_the_screen(request, device, app_url, settled):
-    page = request.getfixturevalue(device)
+def test_nothing_is_wider_than_a_phone(phone_page, app_url, settled):
+    page = phone_page
     page.goto(f"{app_url}/bits")
     settled(page)
     wide = page.evaluate(

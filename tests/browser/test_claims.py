@@ -94,9 +94,8 @@ def test_back_leads_from_the_test_to_the_map(opened, settled):
     assert "/verdict" in page.url
 
 
-@pytest.mark.parametrize("device", ["page", "phone_page"])
-def test_nothing_is_wider_than_the_screen(request, device, app_url, settled):
-    page = request.getfixturevalue(device)
+def test_nothing_is_wider_than_a_phone(phone_page, app_url, settled):
+    page = phone_page
     page.goto(f"{app_url}/verdict?claims_by=Ted+Chiang")
     settled(page)
     wide = page.evaluate(

@@ -54,9 +54,8 @@ def test_a_phones_first_screen_has_both_tables_and_the_outcome(
         assert box["y"] + box["height"] <= bottom
 
 
-@pytest.mark.parametrize("device", ["page", "phone_page"])
-def test_nothing_is_wider_than_the_screen(request, device, url, settled):
-    page = request.getfixturevalue(device)
+def test_nothing_is_wider_than_a_phone(phone_page, url, settled):
+    page = phone_page
     page.goto(url)
     settled(page)
     # Streamlit's sliders hold an invisible input of their own.

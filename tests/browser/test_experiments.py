@@ -60,9 +60,8 @@ def test_the_five_details_are_pixels_not_files_of_a_stranger(opened):
     assert set(styles) == {"pixelated"}
 
 
-@pytest.mark.parametrize("device", ["page", "phone_page"])
-def test_nothing_is_wider_than_the_screen(request, device, app_url, settled):
-    page = request.getfixturevalue(device)
+def test_nothing_is_wider_than_a_phone(phone_page, app_url, settled):
+    page = phone_page
     page.goto(f"{app_url}/experiments")
     settled(page)
     # Streamlit's sliders hold an invisible input of their own.

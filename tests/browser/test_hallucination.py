@@ -53,9 +53,8 @@ def test_typed_numbers_are_copied_and_counted(opened, settled):
     assert told(page) == f"{xerox.wrong_digits(known, result).sum()} of 12"
 
 
-@pytest.mark.parametrize("device", ["page", "phone_page"])
-def test_nothing_is_wider_than_the_screen(request, device, serve, settled):
-    page = request.getfixturevalue(device)
+def test_nothing_is_wider_than_a_phone(phone_page, serve, settled):
+    page = phone_page
     page.goto(f"{serve(ROOT / 'app.py')}/hallucination")
     settled(page)
     wide = page.evaluate(

@@ -207,9 +207,8 @@ def test_the_way_back_restores_the_prompt(opened, page, settled):
     assert page.locator(".lossy-card.prompt").get_by_text("first").count() == 1
 
 
-@pytest.mark.parametrize("device", ["page", "phone_page"])
-def test_nothing_is_wider_than_the_screen(request, device, app_url, settled):
-    page = request.getfixturevalue(device)
+def test_nothing_is_wider_than_a_phone(phone_page, app_url, settled):
+    page = phone_page
     page.goto(app_url)
     settled(page)
     wide = page.evaluate(

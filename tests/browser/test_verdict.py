@@ -77,9 +77,8 @@ def test_the_holes_are_shown_pixel_for_pixel(opened):
     assert np.array_equal(brightness(shown.pixels), found.with_holes)
 
 
-@pytest.mark.parametrize("device", ["page", "phone_page"])
-def test_nothing_is_wider_than_the_screen(request, device, app_url, settled):
-    page = request.getfixturevalue(device)
+def test_nothing_is_wider_than_a_phone(phone_page, app_url, settled):
+    page = phone_page
     page.goto(f"{app_url}/verdict")
     settled(page)
     # Streamlit's sliders hold an invisible input of their own.
