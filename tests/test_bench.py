@@ -304,18 +304,27 @@ def test_pinning_lasts_as_long_as_it_is_asked_for():
 
 
 def test_what_the_first_paint_loads_is_counted(tmp_path):
-    (tmp_path / "weights.safetensors").write_bytes(b"")
+    (tmp_path / "weights.safetensors").write_bytes(bytes(first_paint.HEAVY_BYTES + 1))
+    (tmp_path / "small.safetensors").write_bytes(b"0")
     light, heavy = tmp_path / "light.py", tmp_path / "heavy.py"
     light.write_text("import streamlit as st\nst.write('nothing')")
     heavy.write_text(
         "import sys, types\nsys.modules['torch'] = types.ModuleType('torch')\n"
-        f"open({str(tmp_path / 'weights.safetensors')!r}).close()"
+        f"open({str(tmp_path / 'weights.safetensors')!r}).close()\n"
+        f"open({str(tmp_path / 'small.safetensors')!r}).close()"
     )
     shown = first_paint.first_paint_row(light)
     assert (shown.measured, shown.verdict) == (0, "ok")
     shown = first_paint.first_paint_row(light, heavy)
     assert (shown.measured, shown.verdict) == (2, "over")
-    assert shown.how == "2 scripts in one process loaded torch, weights.safetensors"
+    assert shown.how == (
+        "2 scripts in one process loaded torch, small.safetensors, weights.safetensors"
+    )
+
+
+def test_pages_that_link_to_others_are_opened_within_the_app():
+    pages = [tools.ROOT / "pages" / name for name in ("overview.py", "verdict.py")]
+    assert first_paint.first_paint_row(*pages).verdict == "ok"
 
 
 def test_a_page_that_fails_at_first_paint_is_no_success(tmp_path):

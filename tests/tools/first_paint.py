@@ -22,14 +22,23 @@ def page_scripts() -> list[Path]:
     return [ROOT / "app.py", *(page for page in pages if page.stem != "__init__")]
 
 
-def watch_opened(opened: set[str]) -> None:
-    """Notes every model file that this process opens from now on, by whatever way."""
+def watch_opened(opened: dict[str, int]) -> None:
+    """Notes every model file that this process opens from now on, with its bytes."""
 
     def note(event: str, details: tuple) -> None:
         if event == "open" and str(details[0]).endswith(MODEL_FILES):
-            opened.add(Path(str(details[0])).name)
+            file = Path(str(details[0]))
+            opened[file.name] = file.stat().st_size if file.exists() else 0
 
     sys.addaudithook(note)
+
+
+def first_run(script: Path) -> AppTest:
+    """Returns a script after its first run; a page of the app, which links to others, in it."""
+    if script.parent != ROOT / "pages":
+        return AppTest.from_file(script, default_timeout=TIMEOUT_S).run()
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=TIMEOUT_S)
+    return app.switch_page(f"pages/{script.name}").run()
 
 
 def main() -> None:
@@ -37,16 +46,16 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     st.set_option("client.showErrorDetails", "full")
     scripts = [Path(name) for name in sys.argv[1:]] or page_scripts()
-    opened: set[str] = set()
+    opened: dict[str, int] = {}
     watch_opened(opened)
     errors = []
     for script in scripts:
-        shown = AppTest.from_file(script, default_timeout=TIMEOUT_S).run()
+        shown = first_run(script)
         errors += [f"{script.name}: {error.message}" for error in shown.exception]
     figures = {
         "scripts": [script.name for script in scripts],
         "imported": sorted({"torch", "tokenizers"} & sys.modules.keys()),
-        "model_files": sorted(opened),
+        "model_files": dict(sorted(opened.items())),
         "errors": errors,
     }
     sys.stdout.write(f"{json.dumps(figures)}\n")
