@@ -46,7 +46,6 @@ class ManyToOne:
 
     n_pictures: int  # the one that was chosen included
     n_bytes: int
-    least_changed: float  # share of the numbers, in the other most like the first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,8 +79,6 @@ class Saved:
     still_psnr_db: float  # of the last
     moved_first_psnr_db: float
     moved_psnr_db: float
-    first_bytes: int
-    moved_bytes: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +139,6 @@ def many_to_one() -> ManyToOne:
     return ManyToOne(
         n_pictures=1 + len({other.tobytes() for other in others}),
         n_bytes=len(files.pop()),
-        least_changed=min(float((other != pixels).mean()) for other in others),
     )
 
 
@@ -191,8 +187,6 @@ def saved_again() -> Saved:
         still_psnr_db=still[-1].psnr_db,
         moved_first_psnr_db=moved[0].psnr_db,
         moved_psnr_db=moved[-1].psnr_db,
-        first_bytes=moved[0].n_bytes,
-        moved_bytes=moved[-1].n_bytes,
     )
 
 
