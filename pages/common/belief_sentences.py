@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from analogy.in_words import listed
 from pages.common import words
 
 NAMES = {
@@ -28,7 +29,7 @@ def finding(rivals):
 
 def _all_at(bits, value):
     names = [name for name, each in bits.items() if each == value]
-    return f"{'is' if len(names) == 1 else 'are'} {_listed(names)}"
+    return f"{'is' if len(names) == 1 else 'are'} {listed(names)}"
 
 
 def _order(rivals):
@@ -92,9 +93,4 @@ def _most(shares):
 
 
 def _quoted(titles):
-    return _listed([f"“{title}”" for title in titles])
-
-
-def _listed(names):
-    *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    return listed(f"“{title}”" for title in titles)
