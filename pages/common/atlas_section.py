@@ -77,16 +77,13 @@ def missing(name):
 
 def choose():
     """Returns the name of the family to show."""
-    chosen = st.segmented_control(
+    return widgets.one_of(
         "What is learnt",
         cached.FAMILIES,
-        format_func=lambda name: words.WORDS[name].title,
-        default=FIRST,
-        required=True,
+        FIRST,
         key="atlas",
-        bind="query-params",
+        format_func=lambda name: words.WORDS[name].title,
     )
-    return chosen or FIRST  # a link can name none
 
 
 def one_family(family):

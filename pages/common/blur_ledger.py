@@ -9,6 +9,7 @@ from analogy.experiments.blur_summary import SEED
 from analogy.figures.blur_ledger import ledger_sentence
 from analogy.figures.blur_numbers import span
 from pages.common import cached_blur as cached
+from pages.common import widgets
 from pages.common.markup import Bar, bars
 
 FIRST_TEMPERATURE = 1.0
@@ -19,16 +20,11 @@ def section(quantiser, bits):
     models = cached.stored().of(quantiser)
     st.subheader(f"Lost and invented: {N_SAMPLES} tries at every capital")
     temperatures = sorted(models[0].samples)
-    temperature = (
-        st.segmented_control(
-            "Temperature: from cautious to wild",
-            temperatures,
-            default=FIRST_TEMPERATURE,
-            required=True,
-            key="blur_temperature",
-            bind="query-params",
-        )
-        or FIRST_TEMPERATURE
+    temperature = widgets.one_of(
+        "Temperature: from cautious to wild",
+        temperatures,
+        FIRST_TEMPERATURE,
+        key="blur_temperature",
     )
     n_capitals = len(facts("capitals"))
     left, right = st.columns(2, gap="large")

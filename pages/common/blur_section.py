@@ -54,40 +54,25 @@ of page *text*; the others are fine near zero, where most weights are.
 
 def controls():
     """Returns which facts, which rounding and which width are looked at."""
-    bits = (
-        st.segmented_control(
-            "Bits per weight",
-            cached.stored().widths,
-            default=FIRST_BITS,
-            required=True,
-            key="blur_bits",
-            bind="query-params",
-        )
-        or FIRST_BITS  # a link can name none
+    bits = widgets.one_of(
+        "Bits per weight",
+        cached.stored().widths,
+        FIRST_BITS,
+        key="blur_bits",
     )
-    group = (
-        st.segmented_control(
-            "Asked for",
-            GROUPS,
-            format_func=GROUPS.get,
-            default="all",
-            required=True,
-            key="blur_group",
-            bind="query-params",
-        )
-        or "all"
+    group = widgets.one_of(
+        "Asked for",
+        GROUPS,
+        "all",
+        key="blur_group",
+        format_func=GROUPS.get,
     )
-    quantiser = (
-        st.segmented_control(
-            "Rounded in",
-            QUANTISERS,
-            format_func=QUANTISERS.get,
-            default="even",
-            required=True,
-            key="blur_quantiser",
-            bind="query-params",
-        )
-        or "even"
+    quantiser = widgets.one_of(
+        "Rounded in",
+        QUANTISERS,
+        "even",
+        key="blur_quantiser",
+        format_func=QUANTISERS.get,
     )
     return group, quantiser, bits
 

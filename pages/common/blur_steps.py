@@ -15,7 +15,7 @@ from analogy.experiments.blur_facts import (
 from analogy.experiments.blur_live import N_ASKED
 from analogy.figures.blur import bands_sentence
 from analogy.figures.blur_sentences import sure_change
-from pages.common import blur_lookup, blur_own, public_model
+from pages.common import blur_lookup, blur_own, public_model, widgets
 from pages.common import cached_blur as cached
 from pages.common.charts import show_chart
 
@@ -67,14 +67,12 @@ def again(_group, quantiser, bits):
             "and compares that with what is stored (`make smollm2`)."
         )
         return
-    part = st.segmented_control(
+    part = widgets.one_of(
         "What is measured again",
         PARTS,
-        format_func=PARTS.get,
-        default="capitals",
-        required=True,
+        "capitals",
         key="blur_again_part",
-        bind="query-params",
+        format_func=PARTS.get,
     )
     asked = {"bits": bits, "quantiser": quantiser}
     st.button(
@@ -85,7 +83,7 @@ def again(_group, quantiser, bits):
         args=(
             ("blur_again", blur_own.READ, asked)
             if part == PROSE
-            else ("blur_again", blur_own.ASK, {**asked, "kind": part or "capitals"})
+            else ("blur_again", blur_own.ASK, {**asked, "kind": part})
         ),
     )
     cost = "About 15 core-seconds in a process of its own, most of them for rounding."

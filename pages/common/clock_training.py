@@ -8,7 +8,7 @@ from analogy.experiments.rule_learning import ACTIVATIONS, RuleRecipe
 from analogy.experiments.rule_live import read_twins
 from analogy.figures.rule_curve import rule_curve, rule_curve_sentence
 from pages.common import cached_clock as cached
-from pages.common import following
+from pages.common import following, widgets
 from pages.common.charts import show_chart
 
 JOB = "analogy.experiments.rule_live:train_live"
@@ -19,14 +19,12 @@ ACTIVATION_NAMES = {"square": "square it", "relu": "cut it at zero"}
 
 def controls():
     """Returns the recipe the visitor has put together."""
-    rule = st.segmented_control(
+    rule = widgets.one_of(
         "Rule behind the symbols",
         RULES,
-        format_func=RULE_NAMES.get,
-        default=DEFAULT.rule,
-        required=True,
+        DEFAULT.rule,
         key="clock_rule",
-        bind="query-params",
+        format_func=RULE_NAMES.get,
     )
     share = st.select_slider(
         "Pairs shown",
@@ -47,7 +45,7 @@ def controls():
     with st.expander("Size, kind and seed of the net", icon=":material/tune:"):
         width, activation, seed = _details()
     return RuleRecipe(
-        rule=rule or DEFAULT.rule,  # a link can name none
+        rule=rule,
         share=share,
         weight_decay=decay,
         width=width,

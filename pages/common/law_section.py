@@ -25,17 +25,12 @@ def controls():
         key="law_draws",
         bind="query-params",
     )
-    order = (
-        st.segmented_control(
-            "Letters it looks back",
-            ORDERS,
-            format_func=lambda order: str(order - 1),
-            default=FIRST_ORDER,
-            required=True,
-            key="law_model",
-            bind="query-params",
-        )
-        or FIRST_ORDER  # a link can name none
+    order = widgets.one_of(
+        "Letters it looks back",
+        ORDERS,
+        FIRST_ORDER,
+        key="law_model",
+        format_func=lambda order: str(order - 1),
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         seed = st.number_input(

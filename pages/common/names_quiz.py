@@ -22,6 +22,7 @@ from analogy.worlds.name_model import LENGTH_CAP
 from analogy.worlds.names import N_DRAWS
 from pages.common import cached_names as cached
 from pages.common import names_words as words
+from pages.common import widgets
 from pages.common.markup import strip
 
 STYLE = Path(__file__).parent / "names.css"
@@ -31,17 +32,12 @@ MOST_SEED = 9999
 def controls():
     """Returns how many letters the model sees, plus one, and the seed of its draws."""
     with st.expander("Another model, other names", icon=":material/tune:"):
-        order = (
-            st.segmented_control(
-                "Letters it looks back",
-                ORDERS,
-                format_func=lambda order: str(order - 1),
-                default=FIRST_ORDER,
-                required=True,
-                key="quiz_model",
-                bind="query-params",
-            )
-            or FIRST_ORDER  # a link can name none
+        order = widgets.one_of(
+            "Letters it looks back",
+            ORDERS,
+            FIRST_ORDER,
+            key="quiz_model",
+            format_func=lambda order: str(order - 1),
         )
         seed = st.number_input(
             "Seed of its draws",

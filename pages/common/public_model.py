@@ -12,6 +12,7 @@ import streamlit as st
 from analogy.language.open_models.cache import fetched_folder, is_fetched
 from analogy.language.open_models.live import WHOLE_BITS
 from analogy.language.open_models.shrink import WIDTHS
+from pages.common import widgets
 
 NAME = "smollm2"
 TITLE = "SmolLM2"
@@ -38,14 +39,8 @@ def choose() -> bool:
     if not is_installed():
         st.caption(WHAT_IT_ADDS)
         return False
-    chosen = st.segmented_control(
-        "Model",
-        (OURS, TITLE),
-        default=OURS,
-        required=True,
-        key="model",
-        bind="query-params",
-        persist_state="session",
+    chosen = widgets.one_of(
+        "Model", (OURS, TITLE), OURS, key="model", persist_state="session"
     )
     return chosen == TITLE
 
@@ -57,16 +52,9 @@ def folder() -> str:
 
 def choose_bits(first=WHOLE_BITS):
     """Returns the bits per weight that are left of it."""
-    chosen = st.segmented_control(
-        "Bits per weight",
-        WIDTHS,
-        default=first,
-        required=True,
-        key="public_bits",
-        bind="query-params",
-        persist_state="session",
+    return widgets.one_of(
+        "Bits per weight", WIDTHS, first, key="public_bits", persist_state="session"
     )
-    return chosen or first  # a link can name none
 
 
 def offered(bits):

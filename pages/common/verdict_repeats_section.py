@@ -54,16 +54,11 @@ def body():
 
 def one_text():
     """Shows a continuation with what of it stands in the books."""
-    step = (
-        st.segmented_control(
-            "From cautious to wild",
-            list(STEPS),
-            default=FIRST_STEP,
-            required=True,
-            key="repeat_step",
-            bind="query-params",
-        )
-        or FIRST_STEP  # a link can name none
+    step = widgets.one_of(
+        "From cautious to wild",
+        list(STEPS),
+        FIRST_STEP,
+        key="repeat_step",
     )
     stored = cached.stored_verbatim()
     told = stored.drawn[STEPS[step]].told[0]

@@ -81,17 +81,23 @@ def seed_box() -> int:
     )
 
 
-def choose_bits(first: int) -> int:
-    """Returns the bits per weight that are left of the model."""
+def one_of(label, options, first, *, key, **control):
+    """Returns what is chosen in a row of buttons that stands in the link."""
     chosen = st.segmented_control(
-        "Bits per weight",
-        WIDTHS,
+        label,
+        options,
         default=first,
         required=True,
-        key="bits",
+        key=key,
         bind="query-params",
+        **control,
     )
-    return chosen or first  # a link can name none
+    return first if chosen is None else chosen  # a link can name none
+
+
+def choose_bits(first: int) -> int:
+    """Returns the bits per weight that are left of the model."""
+    return one_of("Bits per weight", WIDTHS, first, key="bits")
 
 
 def quality_slider(first: int) -> int:
